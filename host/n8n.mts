@@ -1,0 +1,518 @@
+/**
+ * Drives a real n8n: starts it on this machine with the package loaded, talks to its REST API and
+ * stops it. Used by `npm start` and by the end-to-end tests (which compile it to CommonJS: no
+ * top-level await and no import.meta here).
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as net from 'node:net';
+import * as path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+import type { AxiosInstance } from 'axios';
+
+const PACKAGE_NAME = 'n8n-nodes-cn-messaging';
+const START_DEADLINE_MS = 180_000;
+
+export interface N8nOptions {
+	/** Where n8n keeps its `.n8n` folder; created when missing. */
+	userFolder: string;
+	/** Port of the editor and the REST API on 127.0.0.1. */
+	port: number;
+	/** File that receives everything n8n prints; overwritten. */
+	logFile: string;
+	/** Settings on top of the ones below. */
+	env?: Record<string, string>;
+	/** The project's folder; the working directory when left out. */
+	root?: string;
+}
+
+export interface RunningN8n {
+	/** http://127.0.0.1:<port> */
+	url: string;
+	/** The process id of n8n itself, which leads a process group of its own. */
+	pid: number;
+	/** Resolves with the exit code when n8n has ended, for whatever reason. */
+	exited: Promise<number | null>;
+	/** Everything n8n has printed so far. */
+	log(): string;
+	/** Ends n8n and all its children; resolves when they are gone. */
+	stop(): Promise<void>;
+	/** Like stop(), without giving n8n time to finish anything. */
+	kill(): Promise<void>;
+}
+
+/** Finds a TCP port of 127.0.0.1 that nobody listens on. */
+export async function freePort(): Promise<number> {
+	const server = net.createServer();
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const { port } = server.address() as net.AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+/**
+ * Makes sure that nobody listens on a port of this machine.
+ * @throws Error "Port … is in use." or the reason why it cannot be opened
+ */
+export async function assertPortFree(port: number): Promise<void> {
+	for (const host of ['127.0.0.1', '::1']) {
+		const server = net.createServer();
+		const code = await new Promise<string | undefined>((resolve) => {
+			server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+			server.listen(port, host, () => server.close(() => resolve(undefined)));
+		});
+		if (code === 'EADDRINUSE') throw new Error(`Port ${port} is in use.`);
+		if (code === 'EACCES') throw new Error(`Port ${port} may not be opened by this user.`);
+	}
+}
+
+/**
+ * Starts n8n with the built package loaded and waits until it answers.
+ * @throws Error when the port is in use, or when n8n ends early or does not answer in time: the
+ * message then holds the last lines of its log
+ */
+export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
+	const root = path.resolve(options.root ?? process.cwd());
+	const userFolder = path.resolve(options.userFolder);
+	await assertPortFree(options.port);
+	linkPackage(root, userFolder);
+	const env = environment(userFolder, options.port, await freePort(), options.env ?? {});
+
+	fs.mkdirSync(path.dirname(options.logFile), { recursive: true });
+	const output = fs.openSync(options.logFile, 'w');
+	const keeper = spawn(
+		process.execPath,
+		[
+			path.join(root, 'host', 'keeper.mjs'),
+			path.join(root, 'host', 'node_modules', 'n8n', 'bin', 'n8n'),
+			'start',
+		],
+		{ cwd: userFolder, env, stdio: ['ignore', output, output, 'ipc'], detached: true },
+	);
+	fs.closeSync(output);
+
+	const exited = new Promise<number | null>((resolve) => {
+		keeper.once('error', () => resolve(null));
+		keeper.once('exit', (code) => resolve(code));
+	});
+	const pid = new Promise<number>((resolve) => {
+		keeper.once('message', (message: { pid: number }) => resolve(message.pid));
+	});
+	const url = `http://127.0.0.1:${options.port}`;
+	const log = () => fs.readFileSync(options.logFile, 'utf8');
+	const stop = async () => {
+		if (keeper.connected) keeper.disconnect();
+		await exited;
+	};
+	const kill = async () => {
+		if (keeper.connected) keeper.send('kill');
+		await exited;
+	};
+
+	try {
+		await untilReady(url, keeper);
+	} catch (error) {
+		await kill();
+		throw new Error(`${(error as Error).message} Its last lines:\n${lastLines(log(), 15)}`);
+	}
+	return { url, pid: await pid, exited, log, stop, kill };
+}
+
+/** Puts a link to the project where n8n looks for community packages. */
+function linkPackage(root: string, userFolder: string): void {
+	const folder = path.join(userFolder, '.n8n', 'nodes', 'node_modules');
+	const link = path.join(folder, PACKAGE_NAME);
+	fs.mkdirSync(folder, { recursive: true });
+	if (fs.lstatSync(link, { throwIfNoEntry: false })) fs.unlinkSync(link);
+	fs.symlinkSync(root, link, 'junction');
+}
+
+/**
+ * The environment of n8n: this process's own without any setting for n8n, npm or Node, and what a
+ * local n8n needs that talks to nobody but the providers.
+ */
+function environment(
+	userFolder: string,
+	port: number,
+	brokerPort: number,
+	extra: Record<string, string>,
+): NodeJS.ProcessEnv {
+	const foreign =
+		/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WORKFLOWS_|NODES_|NODE_FUNCTION_|NODE_OPTIONS$|WEBHOOK_URL$|npm_|JEST_)/i;
+	const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+	const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, 'localhost,127.0.0.1,::1'];
+	return {
+		...Object.fromEntries(own),
+		NODE_ENV: 'production',
+		NO_PROXY: noProxy.filter(Boolean).join(','),
+		N8N_USER_FOLDER: userFolder,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: 'localhost',
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		...extra,
+	};
+}
+
+/** Waits until n8n serves its REST API; throws when it has ended or takes too long. */
+async function untilReady(url: string, keeper: ChildProcess): Promise<void> {
+	const http = axios.create({ proxy: false, timeout: 5_000, validateStatus: () => true });
+	const answers = async (route: string) => {
+		try {
+			const response = await http.get<unknown>(url + route);
+			return response.status === 200 && typeof response.data === 'object';
+		} catch {
+			return false;
+		}
+	};
+	const deadline = Date.now() + START_DEADLINE_MS;
+	while (!((await answers('/healthz/readiness')) && (await answers('/rest/settings')))) {
+		if (keeper.exitCode !== null || keeper.signalCode !== null) {
+			throw new Error('n8n ended before it was ready.');
+		}
+		if (Date.now() > deadline) {
+			throw new Error(`n8n was not ready after ${START_DEADLINE_MS / 1000} seconds.`);
+		}
+		await sleep(200);
+	}
+}
+
+/** The last lines of a text. */
+export function lastLines(text: string, count: number): string {
+	return text.trimEnd().split('\n').slice(-count).join('\n');
+}
+
+/** What n8n answers with a status that is not a success. */
+export class N8nApiError extends Error {
+	readonly status: number;
+
+	constructor(status: number, message: string) {
+		super(message);
+		this.name = 'N8nApiError';
+		this.status = status;
+	}
+}
+
+export interface Owner {
+	email: string;
+	password: string;
+	firstName?: string;
+	lastName?: string;
+}
+
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface StoredCredential extends Credential {
+	id: string;
+}
+
+export interface WorkflowNode {
+	id?: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id?: string; name: string }>;
+	[setting: string]: unknown;
+}
+
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+export interface StoredWorkflow extends Workflow {
+	id: string;
+	versionId: string;
+}
+
+export interface Item {
+	json: Record<string, unknown>;
+	pairedItem?: unknown;
+	error?: unknown;
+}
+
+export interface ExecutionError {
+	message: string;
+	description?: string;
+	[detail: string]: unknown;
+}
+
+export interface NodeRun {
+	data?: { main: Array<Item[] | null> };
+	error?: ExecutionError;
+	executionStatus: string;
+	executionTime: number;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	status: string;
+	data: {
+		resultData: {
+			runData: Record<string, NodeRun[]>;
+			error?: ExecutionError;
+			lastNodeExecuted?: string;
+		};
+		[part: string]: unknown;
+	};
+}
+
+const FINAL_STATUSES = ['success', 'error', 'waiting', 'canceled', 'crashed'];
+
+/**
+ * The REST API that n8n's editor uses. Every method throws an N8nApiError when n8n refuses, and
+ * axios's error when it cannot be reached.
+ */
+export class N8nClient {
+	private readonly http: AxiosInstance;
+	private cookie = '';
+
+	/** @param url what startN8n() returned */
+	constructor(url: string) {
+		this.http = axios.create({
+			baseURL: url,
+			proxy: false,
+			timeout: 60_000,
+			maxContentLength: Infinity,
+			maxBodyLength: Infinity,
+			validateStatus: () => true,
+		});
+	}
+
+	/** Creates the owner account, or logs in where n8n has one already. */
+	async setUpOwner(owner: Owner): Promise<void> {
+		const settings = await this.request<{
+			userManagement: { showSetupOnFirstLoad?: boolean };
+		}>('GET', '/rest/settings');
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			await this.request('POST', '/rest/owner/setup', {
+				firstName: 'Demo',
+				lastName: 'Owner',
+				...owner,
+			});
+		} else {
+			await this.request('POST', '/rest/login', {
+				emailOrLdapLoginId: owner.email,
+				password: owner.password,
+			});
+		}
+	}
+
+	async createCredential(credential: Credential): Promise<{ id: string; name: string }> {
+		return await this.request('POST', '/rest/credentials', credential);
+	}
+
+	/** Replaces name, type and all of the data. */
+	async updateCredential(id: string, credential: Credential): Promise<void> {
+		await this.request('PATCH', `/rest/credentials/${id}`, { ...credential, id });
+	}
+
+	/** The stored credential; n8n blanks its secrets. */
+	async getCredential(id: string): Promise<StoredCredential> {
+		return await this.request('GET', `/rest/credentials/${id}?includeData=true`);
+	}
+
+	async listCredentials(): Promise<Array<{ id: string; name: string; type: string }>> {
+		return await this.request('GET', '/rest/credentials');
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.request('DELETE', `/rest/credentials/${id}`);
+	}
+
+	/**
+	 * What the Test button of a stored credential does. The data that is given is tested, also where
+	 * it differs from what is stored.
+	 */
+	async testCredential(
+		credential: StoredCredential,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const { id, name, type, data } = credential;
+		const credentials = { id, name, type, data };
+		return await this.request('POST', '/rest/credentials/test', { credentials });
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
+		return await this.request('POST', '/rest/workflows', {
+			settings: { executionOrder: 'v1' },
+			...workflow,
+			nodes: workflow.nodes.map((node) => ({ id: node.name, ...node })),
+		});
+	}
+
+	async getWorkflow(id: string): Promise<StoredWorkflow> {
+		return await this.request('GET', `/rest/workflows/${id}`);
+	}
+
+	async listWorkflows(): Promise<Array<{ id: string; name: string }>> {
+		return await this.request('GET', '/rest/workflows');
+	}
+
+	/** Changes the parts that are given, whatever the stored version is. */
+	async updateWorkflow(id: string, changes: Partial<Workflow>): Promise<StoredWorkflow> {
+		const { versionId } = await this.getWorkflow(id);
+		return await this.request('PATCH', `/rest/workflows/${id}`, { ...changes, versionId });
+	}
+
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/archive`, {});
+		await this.request('DELETE', `/rest/workflows/${id}`);
+	}
+
+	/** Starts the stored workflow at a trigger node, like the editor's Execute button. */
+	async runWorkflow(id: string, startNodeName: string): Promise<string> {
+		const { executionId } = await this.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: startNodeName } },
+		);
+		return executionId;
+	}
+
+	/**
+	 * Waits until an execution has ended (or waits for something itself).
+	 * @throws Error when it has not after `timeoutMs`
+	 */
+	async waitForExecution(id: string, timeoutMs = 60_000): Promise<Execution> {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const execution = await this.request<Omit<Execution, 'data'> & { data: string }>(
+				'GET',
+				`/rest/executions/${id}`,
+			);
+			if (FINAL_STATUSES.includes(execution.status)) {
+				return { ...execution, data: decodeFlatted(execution.data) as Execution['data'] };
+			}
+			if (Date.now() > deadline) {
+				throw new Error(`Execution ${id} is still "${execution.status}" after ${timeoutMs} ms.`);
+			}
+			await sleep(100);
+		}
+	}
+
+	/** The execution exactly as n8n delivers it, for searches in all of its text. */
+	async rawExecution(id: string): Promise<string> {
+		return JSON.stringify(await this.request('GET', `/rest/executions/${id}`));
+	}
+
+	/** The newest executions of a workflow, newest first. */
+	async listExecutions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const answer = await this.request<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return answer.results;
+	}
+
+	/**
+	 * Publishes the stored version of a workflow and waits until its triggers are active.
+	 * @throws Error with the trigger's message when it could not be activated
+	 */
+	async activate(id: string, timeoutMs = 30_000): Promise<void> {
+		const { versionId } = await this.getWorkflow(id);
+		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const publication = await this.request<{
+				status: string;
+				triggers?: Array<{ errorMessage?: string }>;
+			}>('GET', `/rest/workflows/${id}/publication-status`);
+			if (publication.status === 'published') return;
+			if (publication.status === 'failed') {
+				const reasons = publication.triggers?.map((trigger) => trigger.errorMessage);
+				throw new Error(`Not activated: ${reasons?.filter(Boolean).join('; ')}`);
+			}
+			if (Date.now() > deadline) {
+				throw new Error(`Workflow ${id} is still "${publication.status}" after ${timeoutMs} ms.`);
+			}
+			await sleep(100);
+		}
+	}
+
+	async deactivate(id: string): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** The node types that n8n has loaded, as the editor sees them. */
+	async nodeTypes(): Promise<Array<{ name: string; [property: string]: unknown }>> {
+		return await this.request('GET', '/types/nodes.json');
+	}
+
+	/** The credential types that n8n has loaded, as the editor sees them. */
+	async credentialTypes(): Promise<Array<{ name: string; [property: string]: unknown }>> {
+		return await this.request('GET', '/types/credentials.json');
+	}
+
+	/**
+	 * One call to n8n, for anything without a method of its own.
+	 * @returns the answer's `data`, or the whole answer where n8n does not wrap it
+	 */
+	async request<Result = unknown>(method: string, url: string, data?: unknown): Promise<Result> {
+		const headers = this.cookie ? { cookie: this.cookie } : {};
+		const response = await this.http.request<unknown>({ method, url, data, headers });
+		for (const cookie of response.headers['set-cookie'] ?? []) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
+		}
+		const body = response.data;
+		if (response.status >= 400) {
+			const message = isRecord(body) ? String(body.message) : String(body).slice(0, 200);
+			throw new N8nApiError(
+				response.status,
+				`${method} ${url}: n8n answered ${response.status}: ${message}`,
+			);
+		}
+		return (isRecord(body) && 'data' in body ? body.data : body) as Result;
+	}
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Decodes what n8n stores with an execution (npm: flatted): a JSON array of values in which each
+ * string inside an object or an array stands for the value at that index, the result being the first.
+ */
+export function decodeFlatted(text: string): unknown {
+	const values = JSON.parse(text) as unknown[];
+	const decoded = new Map<number, unknown>();
+	const decode = (index: number): unknown => {
+		const value = values[index];
+		if (typeof value !== 'object' || value === null) return value;
+		if (decoded.has(index)) return decoded.get(index);
+		const target: Record<string, unknown> | unknown[] = Array.isArray(value) ? [] : {};
+		decoded.set(index, target);
+		const entries = Object.entries(value).map(([key, entry]) => [
+			key,
+			typeof entry === 'string' ? decode(Number(entry)) : entry,
+		]);
+		return Object.assign(target, Object.fromEntries(entries));
+	};
+	return decode(0);
+}
