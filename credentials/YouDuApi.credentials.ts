@@ -1,0 +1,83 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authorizeRequest, ensureToken } from '../nodes/core/credential';
+import { rejectedCodes } from '../nodes/core/errors';
+import { youDu } from '../nodes/providers/youDu';
+import { youDuErrors } from '../nodes/providers/youDu.errors';
+
+export class YouDuApi implements ICredentialType {
+	name = 'youDuApi';
+
+	displayName = 'YouDu API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#youdu-credential';
+
+	icon: Icon = { light: 'file:../icons/youDu.svg', dark: 'file:../icons/youDu.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Server URL',
+			name: 'serverUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://im.example.com:7080',
+			description:
+				'Address of the YouDu server, with scheme, port and, behind a reverse proxy, its path prefix',
+		},
+		{
+			displayName: 'Buin',
+			name: 'buin',
+			type: 'number',
+			typeOptions: { numberPrecision: 0 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. 14000001',
+			description:
+				'The company number, shown in the YouDu administration under 我的企业 → 企业信息 → 公司总机号 (buin)',
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. yd0123456789ABCDEF0123456789ABCDEF',
+			description: "ID of the app, shown on the app's page under 企业应用 (appId)",
+		},
+		{
+			displayName: 'Encoding AES Key',
+			name: 'encodingAesKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				"Key of the app, 44 characters, shown on the app's page under 企业应用 (EncodingAESKey)",
+		},
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if the certificate of the server cannot be verified',
+		},
+		{
+			// Stays empty: that makes n8n call preAuthentication before every request.
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	preAuthentication = ensureToken(youDu);
+
+	authenticate = authorizeRequest(youDu);
+
+	test: ICredentialTestRequest = {
+		request: { method: 'POST', url: '/cgi/gettoken' },
+		rules: rejectedCodes(youDuErrors, 'errcode', 'YouDu'),
+	};
+}

@@ -1,0 +1,35 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { dispatch } from '../core/dispatch';
+import { youDu } from '../providers/youDu';
+import { message } from './resources/message';
+
+export class YouDu implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'YouDu',
+		name: 'youDu',
+		icon: { light: 'file:../../icons/youDu.svg', dark: 'file:../../icons/youDu.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send messages to people and departments in YouDu (有度)',
+		defaults: { name: 'YouDu' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'youDuApi', required: true }],
+		requestDefaults: {},
+		requestOperations: { pagination: dispatch(youDu) },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Message', value: 'message' }],
+				default: 'message',
+				routing: { send: { paginate: true } },
+			},
+			...message,
+		],
+	};
+}

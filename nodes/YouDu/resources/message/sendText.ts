@@ -1,0 +1,90 @@
+import {
+	updateDisplayOptions,
+	type IDataObject,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { inputError } from '../../../core/input';
+import { prepare } from '../../../core/run';
+import { checkReceivers, receiverFields, reportCalls } from '../../shared/receivers';
+
+const CONTENT_CHARACTERS = 600;
+
+/**
+ * Checks the content of a text message. YouDu cuts what goes beyond 600 characters without a word.
+ *
+ * @throws NodeOperationError when it is empty, no text, or too long without leave to have it cut
+ * @see seeds/000, the table under 3
+ */
+export async function checkContent(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const body = options.body as IDataObject & { text: { content: unknown } };
+	const value = body.text.content;
+	if (typeof value !== 'string' && typeof value !== 'number') {
+		throw inputError(this, 'Content', 'is no text');
+	}
+	const content = String(value);
+	if (content.trim() === '') throw inputError(this, 'Content', 'is empty');
+	const count = [...content].length;
+	if (count > CONTENT_CHARACTERS && !this.getNodeParameter('options.cutContent', false)) {
+		throw inputError(
+			this,
+			'Content',
+			`has ${count} characters, and YouDu takes at most ${CONTENT_CHARACTERS}`,
+			'Shorten it, or turn on the option Let YouDu Cut Long Content',
+		);
+	}
+	return { ...options, body: { ...body, text: { content } } };
+}
+
+/** Send Text: POST /cgi/msg/send with msgType text. Source: seeds/000. */
+export const sendText: INodePropertyOptions = {
+	name: 'Send Text',
+	value: 'sendText',
+	action: 'Send a text message',
+	description: 'Send a text message to users and departments',
+	routing: {
+		request: { method: 'POST', url: '/cgi/msg/send', body: { msgType: 'text' } },
+		send: { preSend: [prepare(checkReceivers, checkContent)] },
+		output: { postReceive: [reportCalls] },
+	},
+};
+
+export const sendTextFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['message'], operation: ['sendText'] } },
+	[
+		...receiverFields,
+		{
+			displayName: 'Content',
+			name: 'content',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. 开会 10:00',
+			description: 'Text of the message, at most 600 characters (text.content)',
+			routing: { send: { type: 'body', property: 'text.content' } },
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Let YouDu Cut Long Content',
+					name: 'cutContent',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to send content of over 600 characters all the same, of which YouDu delivers the first 600',
+				},
+			],
+		},
+	],
+);

@@ -1,0 +1,109 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+import { inputError } from '../../core/input';
+
+const USERS = 'Users';
+const DEPARTMENTS = 'Departments';
+
+/** The receivers of a message. Source: seeds/000, the table under 3. */
+export const receiverFields: INodeProperties[] = [
+	{
+		displayName: USERS,
+		name: 'toUser',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. zhangsan|lisi',
+		description:
+			'Accounts of the users who get the message, separated by |, or a list from an expression (toUser)',
+		hint: 'Over 1,000 users are reached with several calls',
+		routing: { send: { type: 'body', property: 'toUser' } },
+	},
+	{
+		displayName: DEPARTMENTS,
+		name: 'toDept',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 12|15',
+		description:
+			'IDs of the departments that get the message, separated by |, or a list from an expression (toDept)',
+		hint: 'Over 100 departments are reached with several calls. 0 is the whole organization.',
+		routing: { send: { type: 'body', property: 'toDept' } },
+	},
+];
+
+/**
+ * Brings what the user entered into a list: text with `|` between the receivers, one number, or a
+ * list of texts and numbers. Empty places and repetitions are left out.
+ *
+ * @throws NodeOperationError when it is anything else
+ */
+function listOf(context: IExecuteSingleFunctions, field: string, value: unknown): string[] {
+	const entries: unknown[] = Array.isArray(value) ? value : String(value ?? '').split('|');
+	const isList = value === null || typeof value !== 'object' || Array.isArray(value);
+	if (!isList || entries.some((entry) => !['string', 'number'].includes(typeof entry))) {
+		throw inputError(context, field, 'must be text, or a list of texts and numbers');
+	}
+	const receivers = entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	return [...new Set(receivers)];
+}
+
+/**
+ * Turns users and departments of a request's body into checked lists. How many fit into one call
+ * is the provider's business.
+ *
+ * @throws NodeOperationError when both are empty, or one holds what cannot be a receiver
+ */
+export async function checkReceivers(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const body = options.body as IDataObject;
+	const toUser = listOf(this, USERS, body.toUser);
+	const toDept = listOf(this, DEPARTMENTS, body.toDept);
+	if (toUser.length === 0 && toDept.length === 0) {
+		throw inputError(this, `${USERS} and ${DEPARTMENTS}`, 'are both empty: give at least one');
+	}
+	const badUser = toUser.find((account) => /[,;|，；、\n]/.test(account));
+	if (badUser !== undefined) {
+		throw inputError(
+			this,
+			USERS,
+			`hold "${badUser}", which is not one account`,
+			'Separate accounts with |, or give a list with one account in each place',
+		);
+	}
+	const badDepartment = toDept.find((id) => !/^\d+$/.test(id));
+	if (badDepartment !== undefined) {
+		throw inputError(
+			this,
+			DEPARTMENTS,
+			`hold "${badDepartment}", which is not a department ID`,
+			'Department IDs are whole numbers. Separate them with |, or give a list.',
+		);
+	}
+	return { ...options, body: { ...body, toUser, toDept } };
+}
+
+/** One item out of the answers to all its calls, with a row for each call. */
+export async function reportCalls(
+	this: IExecuteSingleFunctions,
+	answers: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const calls = answers.map(({ json }) => json);
+	return [
+		{
+			json: {
+				errcode: calls[0]?.errcode,
+				errmsg: calls[0]?.errmsg,
+				invalidUsers: calls.flatMap((call) => call.invalidUsers as string[]),
+				callCount: calls.length,
+				calls,
+			},
+		},
+	];
+}

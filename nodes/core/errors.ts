@@ -1,0 +1,245 @@
+import {
+	NodeApiError,
+	type ICredentialTestRequest,
+	type IDataObject,
+	type INode,
+} from 'n8n-workflow';
+
+/**
+ * What became of a call that failed.
+ * - `staleToken`: the provider wants a new token and has done nothing
+ * - `refused`: it surely was not carried out; sending it again is safe
+ * - `unclear`: it may have been carried out; sending it again may double it
+ */
+export type Outcome = 'staleToken' | 'refused' | 'unclear';
+
+export interface ProviderErrorDetails {
+	outcome: Outcome;
+	/** What the provider itself said, or what happened on the way, for the error's details. */
+	description?: string;
+	/** The provider's own code, or the HTTP status. */
+	code?: string;
+	/** True when the credential is at fault, so that no other item can succeed either. */
+	credentialAtFault?: boolean;
+	/** What the answer tells besides, for the error's details and for the item's output. */
+	data?: IDataObject;
+}
+
+/**
+ * A failed call to a provider. The message is one sentence that tells the user what to do. Message
+ * and details are put together from named parts that hold no secret, never from a request.
+ */
+export class ProviderError extends Error {
+	constructor(
+		message: string,
+		readonly details: ProviderErrorDetails,
+	) {
+		super(message);
+		this.name = 'ProviderError';
+	}
+}
+
+/** A provider's codes: how the provider names each, and the sentence for the user. */
+export type ErrorTable = Readonly<Record<string, ErrorTableEntry>>;
+
+export interface ErrorTableEntry {
+	name: string;
+	advice: string;
+	outcome?: Outcome;
+	credentialAtFault?: boolean;
+}
+
+const LONGEST_PROVIDER_MESSAGE = 500;
+
+/**
+ * The error for a code that the provider answered with.
+ *
+ * @param providerName as users know it
+ * @param providerMessage the provider's own words; see `redact`
+ * @param secrets what must not appear
+ */
+export function codeError(
+	providerName: string,
+	table: ErrorTable,
+	code: string,
+	providerMessage: string,
+	secrets: readonly string[],
+): ProviderError {
+	const entry = table[code];
+	const own = redact(providerMessage, secrets);
+	const label = entry ? `${code} ${entry.name}` : code;
+	return new ProviderError(
+		entry?.advice ?? `Look up the code that ${providerName} answered with in its documentation`,
+		{
+			outcome: entry?.outcome ?? 'refused',
+			description: `${providerName} answered ${label}: ${own || '(no message)'}`,
+			code,
+			credentialAtFault: entry?.credentialAtFault,
+		},
+	);
+}
+
+/** A provider's own words without the secrets in them, and cut if they are very long. */
+export function redact(text: string, secrets: readonly string[]): string {
+	return secrets
+		.filter((secret) => secret !== '')
+		.reduce((safe, secret) => safe.replaceAll(secret, '***'), text)
+		.slice(0, LONGEST_PROVIDER_MESSAGE);
+}
+
+const UNREACHABLE: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: 'the host name is unknown',
+	EAI_AGAIN: 'the host name could not be looked up',
+	EHOSTUNREACH: 'there is no route to the host',
+	ENETUNREACH: 'there is no route to the network',
+	EPROTO: 'the server does not speak TLS on this port',
+	ERR_INVALID_URL: 'the address is not valid',
+	CERT_HAS_EXPIRED: 'its certificate has expired',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate chain is self-signed',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of its certificate is unknown',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+};
+
+const BROKEN_OFF: Readonly<Record<string, string>> = {
+	ECONNABORTED: 'no complete answer came in time',
+	ETIMEDOUT: 'no answer came in time',
+	ECONNRESET: 'the connection was closed before the answer',
+	EPIPE: 'the connection was closed while sending',
+	ERR_BAD_RESPONSE: 'the answer broke off',
+	ERR_CANCELED: 'the execution was cancelled',
+};
+
+/** What a request was for: a token, or the call itself. Without a token nothing was carried out. */
+export type Purpose = 'token' | 'call';
+
+/**
+ * The error for a request that got no answer at all.
+ *
+ * @param error what n8n's request helper threw; only its code is looked at
+ */
+export function transportError(
+	providerName: string,
+	purpose: Purpose,
+	error: unknown,
+): ProviderError {
+	const code = codesOf(error).find((known) => known in UNREACHABLE || known in BROKEN_OFF) ?? '';
+	const unreachable = UNREACHABLE[code];
+	if (unreachable === undefined) {
+		return noAnswerError(providerName, purpose, BROKEN_OFF[code] ?? 'the connection failed');
+	}
+	return new ProviderError(
+		`Check the server address in the ${providerName} credential, and that the server is running`,
+		{
+			outcome: 'refused',
+			description: `${providerName} could not be reached: ${unreachable}`,
+		},
+	);
+}
+
+/**
+ * The error for a request without a usable answer. If it was a call, nobody can say whether it was
+ * carried out.
+ *
+ * @param happened what was seen, as a clause
+ * @param code the HTTP status, where there was one
+ */
+export function noAnswerError(
+	providerName: string,
+	purpose: Purpose,
+	happened: string,
+	code?: string,
+): ProviderError {
+	if (purpose === 'token') {
+		return new ProviderError(
+			`Check that the address in the ${providerName} credential is that of a ${providerName} server, and that it is up`,
+			{ outcome: 'refused', description: `${providerName} gave no token: ${happened}`, code },
+		);
+	}
+	return new ProviderError(
+		`Check in ${providerName} whether this was carried out before you send it again`,
+		{
+			outcome: 'unclear',
+			description: `${providerName} gave no usable answer: ${happened}. It was not sent again, since it may have been carried out`,
+			code,
+		},
+	);
+}
+
+/** The error for an HTTP status that is not a success. */
+export function statusError(providerName: string, purpose: Purpose, status: number): ProviderError {
+	const code = String(status);
+	const happened = `the server answered with HTTP status ${code}`;
+	if (status >= 500) return noAnswerError(providerName, purpose, happened, code);
+	return new ProviderError(
+		`Check the server address in the ${providerName} credential, with its port and path`,
+		{ outcome: 'refused', description: `${providerName}: ${happened}`, code },
+	);
+}
+
+function codesOf(error: unknown): string[] {
+	const codes: string[] = [];
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		const { code } = cause as { code?: unknown };
+		if (typeof code === 'string') codes.push(code);
+	}
+	return codes;
+}
+
+/**
+ * The ProviderError inside what n8n's request helper threw, or the one that describes it.
+ *
+ * @param error thrown by a request, or by a credential's functions on the way to it
+ */
+export function toProviderError(
+	providerName: string,
+	purpose: Purpose,
+	error: unknown,
+): ProviderError {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		if (cause instanceof ProviderError) return cause;
+	}
+	return transportError(providerName, purpose, error);
+}
+
+/**
+ * The error that n8n shows and stores. Only message, description and code go into it.
+ *
+ * @param itemIndex counted from 0, as n8n does
+ */
+export function toNodeError(node: INode, error: ProviderError, itemIndex: number): NodeApiError {
+	const { description, code, data } = error.details;
+	const message = `${error.message} [item ${itemIndex}]`;
+	const nodeError = new NodeApiError(
+		node,
+		{ message },
+		{ message, description, httpCode: code, itemIndex },
+	);
+	// The constructor replaces a message that happens to contain the name of a network error.
+	nodeError.message = message;
+	nodeError.description = description;
+	if (data) nodeError.context.data = data;
+	return nodeError;
+}
+
+/**
+ * The rules of a credential's test: for each code of the table its sentence.
+ *
+ * @param field the field of the answer that holds the code; an answer without it fails, too
+ */
+export function rejectedCodes(
+	table: ErrorTable,
+	field: string,
+	providerName: string,
+): NonNullable<ICredentialTestRequest['rules']> {
+	const rule = (value: number | undefined, message: string) => ({
+		type: 'responseSuccessBody' as const,
+		properties: { key: field, value, message },
+	});
+	return [
+		rule(undefined, `Check the server address: what answers there is not ${providerName}`),
+		...Object.entries(table).map(([code, { advice }]) => rule(Number(code), advice)),
+	];
+}

@@ -1,0 +1,60 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import type { Token } from './tokens';
+
+export type Credentials = ICredentialDataDecryptedObject;
+
+/** Sends a request without authentication and gives the whole answer, whatever its HTTP status. */
+export type PlainRequest = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+
+/** One request out of those that an item needs. */
+export interface Call {
+	options: IHttpRequestOptions;
+	/** Which part of the item's receivers it is for, in words; empty when it is for all of them. */
+	part: string;
+}
+
+/** All that is particular to one provider. The core knows providers only by this. */
+export interface Provider {
+	/** As users know it. */
+	name: string;
+	/** The name of its credential type. */
+	credentialType: string;
+
+	/** Everything that a token belongs to: address, ids and secret. */
+	identity(credentials: Credentials): readonly string[];
+
+	/** @throws ProviderError when the provider refuses, cannot be reached or answers nonsense */
+	fetchToken(request: PlainRequest, credentials: Credentials): Promise<Token>;
+
+	/**
+	 * Puts token and address into a request, and wraps its body as the provider wants it.
+	 *
+	 * @param options its own fields are changed in place; what they hold is not
+	 * @throws ProviderError when the request is not one for this provider
+	 */
+	authorize(
+		options: IHttpRequestOptions,
+		token: string,
+		credentials: Credentials,
+	): IHttpRequestOptions;
+
+	/** The calls that carry an item's request, within the provider's limits of receivers. */
+	split(options: IHttpRequestOptions): Call[];
+
+	/**
+	 * What the provider answered to a call, unwrapped.
+	 *
+	 * @throws ProviderError when the answer is an error, or not one of this provider
+	 */
+	decode(
+		response: IN8nHttpFullResponse,
+		call: Call,
+		credentials: Credentials,
+		token: string,
+	): IDataObject;
+}

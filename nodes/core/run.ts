@@ -1,0 +1,143 @@
+import {
+	NodeConnectionTypes,
+	sleep,
+	type IDataObject,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
+import { ProviderError } from './errors';
+
+type PreSend = (
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+) => Promise<IHttpRequestOptions>;
+
+/** One try of a node: the items that take part in it, and what holds for all of them. */
+class Attempt {
+	private readonly checks = new Map<number, Promise<boolean>>();
+	private readonly shared = new Map<string, Promise<unknown>>();
+	/** Set once the credential turned out to be at fault: the other items need not ask again. */
+	credentialError?: ProviderError;
+
+	has(itemIndex: number): boolean {
+		return this.checks.has(itemIndex);
+	}
+
+	/** @param passed whether the item turned out to be right */
+	add(itemIndex: number, passed: Promise<boolean>): void {
+		this.checks.set(itemIndex, passed);
+	}
+
+	/** Gives every item the result of the first call under this key. */
+	async shareOnce<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const known = (this.shared.get(key) as Promise<T> | undefined) ?? work();
+		this.shared.set(key, known);
+		return await known;
+	}
+
+	/** True when all `itemCount` items have begun, and turned out to be right. */
+	async allPassed(itemCount: number): Promise<boolean> {
+		// n8n begins one item after the other without a pause: one turn later all have begun.
+		await sleep(0);
+		const passed = await Promise.all(this.checks.values());
+		return this.checks.size === itemCount && passed.every(Boolean);
+	}
+}
+
+/**
+ * What one run of a node remembers over all tries that n8n's Retry On Fail makes: each call that
+ * was delivered, or that may have been.
+ */
+class Run {
+	private attempt = new Attempt();
+	private readonly outcomes = new Map<string, Promise<IDataObject>>();
+
+	/** The attempt that this item belongs to: a new one when the item was in the last one already. */
+	attemptFor(itemIndex: number): Attempt {
+		if (this.attempt.has(itemIndex)) this.attempt = new Attempt();
+		return this.attempt;
+	}
+
+	/** Carries a call out, unless an earlier try delivered it or may have. */
+	async once(key: string, carryOut: () => Promise<IDataObject>): Promise<IDataObject> {
+		const known = this.outcomes.get(key);
+		if (known) return await known;
+		const outcome = carryOut();
+		this.outcomes.set(key, outcome);
+		outcome.catch((error: unknown) => {
+			const mayBeOut = error instanceof ProviderError && error.details.outcome === 'unclear';
+			if (!mayBeOut) this.outcomes.delete(key);
+		});
+		return await outcome;
+	}
+}
+
+const runs = new WeakMap<object, Run>();
+
+/**
+ * All tries of one run share n8n's execute data. A node that an agent uses as its tool is given the
+ * agent's: its calls are no tries of each other, so each is a run of its own.
+ */
+function runOf(context: IExecuteSingleFunctions): Run {
+	const executeData = context.getExecuteData();
+	if (isTool(context)) return new Run();
+	const run = runs.get(executeData) ?? new Run();
+	runs.set(executeData, run);
+	return run;
+}
+
+/** True when an agent uses the node as its tool, and lends it its own execute data. */
+function isTool(context: IExecuteSingleFunctions): boolean {
+	return context.getExecuteData().node.id !== context.getNode().id;
+}
+
+/** How many items take part in one try of this node. */
+export function itemCountOf(context: IExecuteSingleFunctions): number {
+	if (isTool(context) || context.getNode().executeOnce) return 1;
+	const { data } = context.getExecuteData();
+	const input = data[NodeConnectionTypes.Main] ?? data[NodeConnectionTypes.AiTool];
+	return input?.[0]?.length ?? 1;
+}
+
+/** What is known of one item once it has been prepared. */
+export interface Preparation {
+	run: Run;
+	attempt: Attempt;
+	/** Why the item cannot be sent, if so. */
+	error?: unknown;
+}
+
+const preparations = new WeakMap<IHttpRequestOptions, Preparation>();
+
+/**
+ * Makes one preSend function out of an operation's steps. Each step checks or changes the request;
+ * an error of theirs is kept until `dispatch`, which sends nothing at all when n8n is to stop on
+ * errors and one item is wrong.
+ */
+export function prepare(...steps: PreSend[]): PreSend {
+	return async function (options) {
+		const itemIndex = this.getItemIndex();
+		const run = runOf(this);
+		const preparation: Preparation = { run, attempt: run.attemptFor(itemIndex) };
+		const runSteps = async () => {
+			let prepared = options;
+			for (const step of steps) prepared = await step.call(this, prepared);
+			return prepared;
+		};
+		const prepared = runSteps().catch((error: unknown) => {
+			preparation.error = error;
+			return options;
+		});
+		preparation.attempt.add(
+			itemIndex,
+			prepared.then(() => preparation.error === undefined),
+		);
+		preparations.set(await prepared, preparation);
+		return await prepared;
+	};
+}
+
+/** What `prepare` noted of the item that this request belongs to. */
+export function preparationOf(options: IHttpRequestOptions): Preparation | undefined {
+	return preparations.get(options);
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+
+/** A token as a provider hands it out. */
+export interface Token {
+	value: string;
+	/** How long the provider says it is valid, in seconds. */
+	expiresInSeconds: number;
+}
+
+interface Entry {
+	value: string;
+	staleAt: number;
+}
+
+const LARGEST_MARGIN_SECONDS = 300;
+const MARGIN_SHARE = 0.1;
+
+/**
+ * Tokens of this process, kept in memory only. A token belongs to a whole identity (address, ids
+ * and secret together), of which only a hash is kept.
+ */
+export class TokenStore {
+	private readonly entries = new Map<string, Entry>();
+	private readonly pending = new Map<string, Promise<string>>();
+
+	/** @param now the time in milliseconds; given by tests */
+	constructor(private readonly now: () => number = Date.now) {}
+
+	/**
+	 * The identity's token, fetched when there is none that is still fresh. However many callers
+	 * wait, one fetch is under way for an identity; if it fails, all who wait get its error and the
+	 * next caller fetches anew.
+	 */
+	async get(identity: readonly string[], fetch: () => Promise<Token>): Promise<string> {
+		const key = hashOf(identity);
+		const entry = this.entries.get(key);
+		if (entry && entry.staleAt > this.now()) return entry.value;
+
+		const underWay = this.pending.get(key);
+		if (underWay) return await underWay;
+		const fetched = this.fetchInto(key, fetch).finally(() => this.pending.delete(key));
+		this.pending.set(key, fetched);
+		return await fetched;
+	}
+
+	/** Forgets this token, and only this one: a fresh one that another caller has fetched stays. */
+	invalidate(identity: readonly string[], token: string): void {
+		const key = hashOf(identity);
+		if (this.entries.get(key)?.value === token) this.entries.delete(key);
+	}
+
+	private async fetchInto(key: string, fetch: () => Promise<Token>): Promise<string> {
+		const { value, expiresInSeconds } = await fetch();
+		const margin = Math.min(LARGEST_MARGIN_SECONDS, expiresInSeconds * MARGIN_SHARE);
+		this.entries.set(key, { value, staleAt: this.now() + (expiresInSeconds - margin) * 1000 });
+		return value;
+	}
+}
+
+/** A key that stands for an identity without holding its secret. */
+export function hashOf(identity: readonly string[]): string {
+	return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+}
