@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { BadCipher } from '../shared/faults.mts';
 import { jsonReply } from '../shared/messages.mts';
 import type { ReceivedRequest, Reply } from '../shared/messages.mts';
@@ -9,7 +9,13 @@ import type { TrafficStats } from '../shared/simulator.mts';
 import type { App, CallResult, HeldMessage } from './app.mts';
 import { getToken } from './calls/getToken.mts';
 import { sendMessage } from './calls/sendMessage.mts';
-import { open, seal, sealWithBadLength, sealWithBadPadding } from './cipher.mts';
+import {
+	open,
+	seal,
+	sealWithBadLength,
+	sealWithBadPadding,
+	withoutSoundPadding,
+} from './cipher.mts';
 import { peekPlaintext } from './envelope.mts';
 import { Refusal } from './errorCodes.mts';
 import { checkChanges, checkStartOptions, identityOf, settingsOf } from './settings.mts';
@@ -141,13 +147,14 @@ export class YouDuSimulator extends Simulator {
 		const { replyAppId } = this.app.settings;
 		const body = JSON.parse(reply.body.toString('utf8')) as CallResult & { encrypt?: string };
 		const data = body.encrypt === undefined ? '{}' : open(key, body.encrypt).payload;
-		const digest = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
+		const otherKey = Buffer.from(key.map((byte) => byte ^ 0xff));
+		const noise = (): string => randomBytes(64).toString('base64');
 		const broken: Record<BadCipher, () => string> = {
-			random: () => Buffer.concat([digest(key), digest(reply.body)]).toString('base64'),
+			random: () => withoutSoundPadding(key, noise),
 			padding: () => sealWithBadPadding(key, data, replyAppId),
 			length: () => sealWithBadLength(key, data, replyAppId),
 			notBase64: () => '*** this is not base64 ***',
-			otherKey: () => seal(digest(key), data, replyAppId),
+			otherKey: () => withoutSoundPadding(key, () => seal(otherKey, data, replyAppId)),
 		};
 		return jsonReply(reply.httpStatus, { ...body, encrypt: broken[how]() }, reply.errcode);
 	}

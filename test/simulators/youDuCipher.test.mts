@@ -5,6 +5,7 @@ import {
 	seal,
 	sealWithBadLength,
 	sealWithBadPadding,
+	withoutSoundPadding,
 } from '../../simulators/youDu/cipher.mts';
 
 // The known-answer vectors of reference section 2.5.
@@ -130,6 +131,14 @@ describe('other text', () => {
 
 	it('two seals of one payload differ', () => {
 		expect(seal(KEY, 'same', APP_ID)).not.toBe(seal(KEY, 'same', APP_ID));
+	});
+
+	it('withoutSoundPadding passes over what could be taken for padding', () => {
+		const sound = seal(KEY, 'x', APP_ID);
+		const unsound = sealWithBadPadding(KEY, 'x', APP_ID);
+		const made = [sound, sound, unsound, sound];
+		expect(withoutSoundPadding(KEY, () => made.shift() ?? '')).toBe(unsound);
+		expect(made).toHaveLength(1);
 	});
 
 	it('the deliberately broken seals have the flaw they are named after', () => {
