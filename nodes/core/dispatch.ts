@@ -64,9 +64,18 @@ async function outcomeOf(
 	} catch (error) {
 		const nodeError = asNodeError(context, provider, error);
 		if (!context.continueOnFail()) throw nodeError;
-		const data = nodeError.context.data as IDataObject | undefined;
-		return [{ json: { error: nodeError.message, ...data }, error: nodeError }];
+		return [errorItem(nodeError)];
 	}
+}
+
+/** An item in the form by which n8n knows it as an error, and keeps what else stands in it. */
+function errorItem(error: NodeApiError | NodeOperationError): INodeExecutionData {
+	const { message, description, context } = error;
+	const code = error instanceof NodeApiError ? error.httpCode : undefined;
+	const known = Object.entries({ description, code, ...(context.data as IDataObject) });
+	const details = Object.fromEntries(known.filter(([, value]) => value != null));
+	const hasDetails = Object.keys(details).length > 0;
+	return { json: { error: message, ...(hasDetails && { details }) } };
 }
 
 /** False when an item is wrong and n8n is to stop on errors. */

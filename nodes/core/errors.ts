@@ -30,12 +30,12 @@ export interface ProviderErrorDetails {
  * and details are put together from named parts that hold no secret, never from a request.
  */
 export class ProviderError extends Error {
-	constructor(
-		message: string,
-		readonly details: ProviderErrorDetails,
-	) {
+	readonly details: ProviderErrorDetails;
+
+	constructor(message: string, details: ProviderErrorDetails) {
 		super(message);
 		this.name = 'ProviderError';
+		this.details = details;
 	}
 }
 

@@ -2,10 +2,13 @@ import { sleep } from 'n8n-workflow';
 
 /** Lets at most `bound` tasks run at the same time; the others wait in the order they came. */
 export class Limiter {
+	private readonly bound: number;
 	private running = 0;
 	private readonly waiting: Array<() => void> = [];
 
-	constructor(private readonly bound: number) {}
+	constructor(bound: number) {
+		this.bound = bound;
+	}
 
 	/** True when no task runs or waits. */
 	get idle(): boolean {
@@ -31,9 +34,12 @@ export class Limiter {
 
 /** One limiter for each key, held only as long as something runs or waits in it. */
 export class KeyedLimiter {
+	private readonly bound: number;
 	private readonly limiters = new Map<string, Limiter>();
 
-	constructor(private readonly bound: number) {}
+	constructor(bound: number) {
+		this.bound = bound;
+	}
 
 	/** Runs the task under its key's limiter. */
 	async run<T>(key: string, task: () => Promise<T>): Promise<T> {
@@ -50,6 +56,8 @@ export class KeyedLimiter {
 /** Spreads starts evenly: `calls` of them in `seconds`, without bursts. */
 export class RateSmoother {
 	private readonly intervalMs: number;
+	private readonly now: () => number;
+	private readonly wait: (ms: number) => Promise<void>;
 	private nextStart = 0;
 	private lastTurn: Promise<void> = Promise.resolve();
 
@@ -60,9 +68,11 @@ export class RateSmoother {
 	constructor(
 		calls: number,
 		seconds: number,
-		private readonly now: () => number = Date.now,
-		private readonly wait: (ms: number) => Promise<void> = sleep,
+		now: () => number = Date.now,
+		wait: (ms: number) => Promise<void> = sleep,
 	) {
+		this.now = now;
+		this.wait = wait;
 		this.intervalMs = (seconds * 1000) / calls;
 	}
 

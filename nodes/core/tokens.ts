@@ -20,11 +20,14 @@ const MARGIN_SHARE = 0.1;
  * and secret together), of which only a hash is kept.
  */
 export class TokenStore {
+	private readonly now: () => number;
 	private readonly entries = new Map<string, Entry>();
 	private readonly pending = new Map<string, Promise<string>>();
 
 	/** @param now the time in milliseconds; given by tests */
-	constructor(private readonly now: () => number = Date.now) {}
+	constructor(now: () => number = Date.now) {
+		this.now = now;
+	}
 
 	/**
 	 * The identity's token, fetched when there is none that is still fresh. However many callers

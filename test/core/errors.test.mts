@@ -1,0 +1,110 @@
+import { NodeApiError, type INode } from 'n8n-workflow';
+import {
+	codeError,
+	ProviderError,
+	redact,
+	statusError,
+	toNodeError,
+	toProviderError,
+	transportError,
+} from '../../nodes/core/errors.ts';
+
+const node = { id: '1', name: 'Node', type: 'test', parameters: {} } as unknown as INode;
+const table = { 7: { name: 'SEVEN', advice: 'Do this' } };
+
+function networkError(code: string): Error {
+	return Object.assign(new Error('http://host/?token=secret'), { code });
+}
+
+describe('codeError', () => {
+	it('joins the sentence with the code and the words of the provider', () => {
+		const error = codeError('Test', table, '7', '失败', []);
+		expect(error.message).toBe('Do this');
+		expect(error.details).toMatchObject({
+			outcome: 'refused',
+			code: '7',
+			description: 'Test answered 7 SEVEN: 失败',
+		});
+	});
+
+	it('cuts what is very long', () => {
+		expect(redact('x'.repeat(5000), [])).toHaveLength(500);
+	});
+
+	it('blacks secrets out before it cuts', () => {
+		expect(redact(`${'x'.repeat(498)}secret`, ['secret', ''])).toBe(`${'x'.repeat(498)}**`);
+	});
+});
+
+describe('transportError', () => {
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'CERT_HAS_EXPIRED'])(
+		'knows that nothing was sent: %s',
+		(code) => {
+			const { details } = transportError('Test', 'call', networkError(code));
+			expect(details.outcome).toBe('refused');
+			expect(details.description).toMatch(/^Test could not be reached: /);
+		},
+	);
+
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'SOMETHING_ELSE'])(
+		'does not claim to know what came of it: %s',
+		(code) => {
+			expect(transportError('Test', 'call', networkError(code)).details.outcome).toBe('unclear');
+		},
+	);
+
+	it('knows that without a token nothing was sent', () => {
+		expect(transportError('Test', 'token', networkError('ECONNRESET')).details.outcome).toBe(
+			'refused',
+		);
+	});
+
+	it('finds the code under the error that n8n puts around it', () => {
+		const wrapped = new NodeApiError(node, networkError('ECONNREFUSED') as never);
+		const { details } = toProviderError('Test', 'call', wrapped);
+		expect(details.description).toBe('Test could not be reached: the connection was refused');
+	});
+
+	it('takes over nothing else from the error', () => {
+		const error = transportError('Test', 'call', networkError('ECONNRESET'));
+		expect(JSON.stringify([error.message, error.details])).not.toContain('secret');
+	});
+});
+
+describe('statusError', () => {
+	it.each([
+		[400, 'refused'],
+		[404, 'refused'],
+		[302, 'refused'],
+		[500, 'unclear'],
+		[503, 'unclear'],
+	])('takes HTTP %d for %s', (status, outcome) => {
+		expect(statusError('Test', 'call', status).details.outcome).toBe(outcome);
+	});
+});
+
+describe('toProviderError', () => {
+	it('finds the provider error under those of n8n', () => {
+		const inner = new ProviderError('Do this', { outcome: 'refused' });
+		const wrapped = new NodeApiError(node, new Error('outer', { cause: inner }) as never);
+		expect(toProviderError('Test', 'call', wrapped)).toBe(inner);
+	});
+});
+
+describe('toNodeError', () => {
+	it('keeps its message even where n8n would replace it', () => {
+		const error = toNodeError(
+			node,
+			new ProviderError('Check deletePermission and getStableAccessToken', {
+				outcome: 'refused',
+				description: 'Test answered 7: the enoent',
+				code: '7',
+			}),
+			3,
+		);
+		expect(error.message).toBe('Check deletePermission and getStableAccessToken [item 3]');
+		expect(error.description).toBe('Test answered 7: the enoent');
+		expect(error.httpCode).toBe('7');
+		expect(error.context.itemIndex).toBe(3);
+	});
+});

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { YouDu } from '../nodes/YouDu/YouDu.node.ts';
+
+const root = join(__dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const manifest = JSON.parse(read('package.json')) as Record<string, unknown>;
+
+describe('package.json', () => {
+	it('is what n8n verifies', () => {
+		expect(manifest).toMatchObject({
+			name: 'n8n-nodes-cn-messaging',
+			license: 'MIT',
+			files: ['dist'],
+			peerDependencies: { 'n8n-workflow': '*' },
+			n8n: { n8nNodesApiVersion: 1, strict: true },
+		});
+		expect(manifest.keywords).toContain('n8n-community-node-package');
+		for (const field of ['dependencies', 'overrides', 'resolutions', 'bundledDependencies']) {
+			expect(manifest).not.toHaveProperty(field);
+		}
+	});
+
+	it('runs nothing when it is installed', () => {
+		const scripts = Object.keys(manifest.scripts as object);
+		const atInstall = /^(pre|post)?(install|prepare|publish)$|^prepublishOnly$/;
+		expect(scripts.filter((name) => atInstall.test(name))).toEqual([]);
+	});
+});
+
+const nodes: Array<{ path: string; node: INodeType }> = [
+	{ path: 'nodes/YouDu/YouDu', node: new YouDu() },
+];
+
+function flatten(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => [
+		property,
+		...flatten(
+			((property.options ?? []) as INodeProperties[]).filter((option) => 'type' in option),
+		),
+	]);
+}
+
+describe.each(nodes)('$path', ({ path, node: { description } }) => {
+	const fields = flatten(description.properties);
+
+	it('ends the description of each field that is sent with its wire name', () => {
+		const sent = fields.filter(({ routing }) => routing?.send?.property !== undefined);
+		expect(sent.length).toBeGreaterThan(0);
+		for (const { description: text, routing } of sent) {
+			expect(text).toMatch(new RegExp(`\\(${routing?.send?.property}\\)$`));
+		}
+	});
+
+	it('prepares every operation, so that nothing is sent before all items are checked', () => {
+		const operations = fields
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options }) => options as INodePropertyOptions[]);
+		expect(operations.length).toBeGreaterThan(0);
+		for (const { routing } of operations) expect(routing?.send?.preSend).toHaveLength(1);
+	});
+
+	it('has no expression on the way of an item', () => {
+		const routings = fields.map(({ routing }) => JSON.stringify(routing ?? {}));
+		expect(routings.filter((routing) => routing.includes('"='))).toEqual([]);
+	});
+
+	it('is found in the node list by its names', () => {
+		const codex = JSON.parse(read(`${path}.node.json`)) as { node: string; alias: string[] };
+		expect(codex.node).toBe(`n8n-nodes-cn-messaging.${description.name}`);
+		expect(codex.alias).toContain('有度');
+	});
+});
