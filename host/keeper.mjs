@@ -3,7 +3,8 @@
  * that nothing of it is left: not when it ends, not when the process that started this one ends,
  * however that happened. Started with an IPC channel:
  *   sends the program's process id once; ends with its exit code;
- *   channel closed, SIGTERM or SIGINT: SIGTERM to the program, after ten seconds SIGKILL to its group;
+ *   message "stop", channel closed, SIGTERM or SIGINT: SIGTERM to the program, after ten seconds
+ *   SIGKILL to its group;
  *   message "kill": SIGKILL to its group at once.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -41,6 +42,7 @@ process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
 process.on('SIGHUP', () => {});
 process.on('message', (message) => {
+	if (message === 'stop') stop();
 	if (message === 'kill') killGroup();
 });
 child.on('exit', (code) => {

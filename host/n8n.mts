@@ -11,6 +11,7 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
+import { parse } from 'flatted';
 
 const PACKAGE_NAME = 'n8n-nodes-cn-messaging';
 const START_DEADLINE_MS = 180_000;
@@ -26,6 +27,8 @@ export interface N8nOptions {
 	env?: Record<string, string>;
 	/** The project's folder; the working directory when left out. */
 	root?: string;
+	/** Gives the start up. */
+	signal?: AbortSignal;
 }
 
 export interface RunningN8n {
@@ -37,7 +40,7 @@ export interface RunningN8n {
 	exited: Promise<number | null>;
 	/** Everything n8n has printed so far. */
 	log(): string;
-	/** Ends n8n and all its children; resolves when they are gone. */
+	/** Ends n8n and all its children, within ten seconds at most; resolves when they are gone. */
 	stop(): Promise<void>;
 	/** Like stop(), without giving n8n time to finish anything. */
 	kill(): Promise<void>;
@@ -105,19 +108,19 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	});
 	const url = `http://127.0.0.1:${options.port}`;
 	const log = () => fs.readFileSync(options.logFile, 'utf8');
-	const stop = async () => {
-		if (keeper.connected) keeper.disconnect();
+	const tell = async (message: 'stop' | 'kill') => {
+		// An error means that the keeper has just ended.
+		if (keeper.connected) keeper.send(message, () => {});
 		await exited;
 	};
-	const kill = async () => {
-		if (keeper.connected) keeper.send('kill');
-		await exited;
-	};
+	const stop = async () => await tell('stop');
+	const kill = async () => await tell('kill');
 
 	try {
-		await untilReady(url, keeper);
+		await untilReady(url, keeper, options.signal);
 	} catch (error) {
 		await kill();
+		options.signal?.throwIfAborted();
 		throw new Error(`${(error as Error).message} Its last lines:\n${lastLines(log(), 15)}`);
 	}
 	return { url, pid: await pid, exited, log, stop, kill };
@@ -171,7 +174,7 @@ function environment(
 }
 
 /** Waits until n8n serves its REST API; throws when it has ended or takes too long. */
-async function untilReady(url: string, keeper: ChildProcess): Promise<void> {
+async function untilReady(url: string, keeper: ChildProcess, signal?: AbortSignal): Promise<void> {
 	const http = axios.create({ proxy: false, timeout: 5_000, validateStatus: () => true });
 	const answers = async (route: string) => {
 		try {
@@ -183,6 +186,7 @@ async function untilReady(url: string, keeper: ChildProcess): Promise<void> {
 	};
 	const deadline = Date.now() + START_DEADLINE_MS;
 	while (!((await answers('/healthz/readiness')) && (await answers('/rest/settings')))) {
+		signal?.throwIfAborted();
 		if (keeper.exitCode !== null || keeper.signalCode !== null) {
 			throw new Error('n8n ended before it was ready.');
 		}
@@ -406,7 +410,7 @@ export class N8nClient {
 				`/rest/executions/${id}`,
 			);
 			if (FINAL_STATUSES.includes(execution.status)) {
-				return { ...execution, data: decodeFlatted(execution.data) as Execution['data'] };
+				return { ...execution, data: parse(execution.data) as Execution['data'] };
 			}
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still "${execution.status}" after ${timeoutMs} ms.`);
@@ -493,26 +497,4 @@ export class N8nClient {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Decodes what n8n stores with an execution (npm: flatted): a JSON array of values in which each
- * string inside an object or an array stands for the value at that index, the result being the first.
- */
-export function decodeFlatted(text: string): unknown {
-	const values = JSON.parse(text) as unknown[];
-	const decoded = new Map<number, unknown>();
-	const decode = (index: number): unknown => {
-		const value = values[index];
-		if (typeof value !== 'object' || value === null) return value;
-		if (decoded.has(index)) return decoded.get(index);
-		const target: Record<string, unknown> | unknown[] = Array.isArray(value) ? [] : {};
-		decoded.set(index, target);
-		const entries = Object.entries(value).map(([key, entry]) => [
-			key,
-			typeof entry === 'string' ? decode(Number(entry)) : entry,
-		]);
-		return Object.assign(target, Object.fromEntries(entries));
-	};
-	return decode(0);
 }

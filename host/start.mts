@@ -1,0 +1,186 @@
+/**
+ * `npm start`: real n8n with this package, the YouDu simulator, and an example workflow that sends a
+ * message from the one to the other. Runs until Ctrl-C.
+ */
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { YouDuSimulator } from '../simulators/youDu/simulator.mts';
+import { N8nClient, assertPortFree, lastLines, startN8n } from './n8n.mts';
+import type { RunningN8n, Workflow } from './n8n.mts';
+import { onStopRequest } from './signals.mts';
+
+const root = process.cwd();
+const dataFolder = path.join(root, '.host', 'n8n-data');
+const logFile = path.join(root, '.host', 'n8n.log');
+const examples = path.join(root, 'examples');
+const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
+
+interface Options {
+	port: number;
+	simulatorPort: number;
+	/** Delete n8n's data first. */
+	fresh: boolean;
+}
+
+/**
+ * @throws Error on an unknown option or a port that is none
+ */
+function readOptions(args: string[]): Options {
+	const { values } = parseArgs({
+		args,
+		options: {
+			port: { type: 'string', default: '5678' },
+			'simulator-port': { type: 'string', default: '7080' },
+			fresh: { type: 'boolean', default: false },
+		},
+	});
+	const port = (name: 'port' | 'simulator-port') => {
+		const value = Number(values[name]);
+		if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+		throw new Error(`--${name} must be a number from 1 to 65535, not ${values[name]}.`);
+	};
+	return { port: port('port'), simulatorPort: port('simulator-port'), fresh: values.fresh };
+}
+
+/** Makes sure that a port is free; the error names the option that chooses another. */
+async function checkPort(port: number, option: string): Promise<void> {
+	try {
+		await assertPortFree(port);
+	} catch (error) {
+		const { message } = error as Error;
+		throw new Error(`${message} Choose another: npm start -- --${option} ${port + 1}`);
+	}
+}
+
+/**
+ * Builds dist/.
+ * @throws Error with the compiler's output
+ */
+async function build(signal: AbortSignal): Promise<void> {
+	const gulp = path.join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
+	try {
+		await promisify(execFile)(process.execPath, [gulp, 'build'], { cwd: root, signal });
+	} catch (error) {
+		const { stdout, stderr } = error as { stdout: string; stderr: string };
+		throw new Error(`The package could not be built:\n${lastLines(`${stdout}${stderr}`, 30)}`);
+	}
+}
+
+/** Stores the credential for the simulator, or brings the stored one up to date; gives its id. */
+async function storeCredential(client: N8nClient, simulator: YouDuSimulator): Promise<string> {
+	const data = { ...simulator.credentials };
+	const credential = { name: 'YouDu (simulator)', type: 'youDuApi', data };
+	const stored = (await client.listCredentials()).find(
+		({ name, type }) => name === credential.name && type === credential.type,
+	);
+	if (!stored) return (await client.createCredential(credential)).id;
+	await client.updateCredential(stored.id, credential);
+	return stored.id;
+}
+
+/**
+ * Imports the workflows of examples/ that n8n does not have yet.
+ * @param credentialIds ids of stored credentials by type
+ * @returns name and id of each example
+ */
+async function importExamples(
+	client: N8nClient,
+	credentialIds: Record<string, string>,
+): Promise<Array<{ name: string; id: string }>> {
+	const stored = await client.listWorkflows();
+	const imported = [];
+	for (const file of fs.readdirSync(examples).filter((name) => name.endsWith('.json'))) {
+		const workflow = JSON.parse(fs.readFileSync(path.join(examples, file), 'utf8')) as Workflow;
+		for (const { credentials = {} } of workflow.nodes) {
+			for (const [type, credential] of Object.entries(credentials)) {
+				credential.id = credentialIds[type];
+			}
+		}
+		const present = stored.find(({ name }) => name === workflow.name);
+		const { id } = present ?? (await client.createWorkflow(workflow));
+		imported.push({ name: workflow.name, id });
+	}
+	return imported;
+}
+
+/** Sets n8n up and says where everything is. */
+async function setUp(n8n: RunningN8n, simulator: YouDuSimulator, port: number): Promise<void> {
+	const client = new N8nClient(n8n.url);
+	try {
+		await client.setUpOwner(owner);
+	} catch (error) {
+		throw new Error(
+			`${(error as Error).message} Has the demo account been changed? npm start -- --fresh begins anew.`,
+		);
+	}
+	const credentialId = await storeCredential(client, simulator);
+	const workflows = await importExamples(client, { youDuApi: credentialId });
+	const address = `http://localhost:${port}`;
+	console.log(`
+n8n               ${address}
+Login             ${owner.email}   ${owner.password}`);
+	for (const { name, id } of workflows) {
+		console.log(`Example           ${address}/workflow/${id}   ${name}`);
+	}
+	console.log(`YouDu simulator   ${simulator.url}   its messages appear below
+n8n's log         ${path.relative(root, logFile)}
+
+Ctrl-C stops everything.
+`);
+}
+
+/** Starts everything and stops everything again once `stop` is aborted. */
+async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Promise<void> {
+	const options = readOptions(process.argv.slice(2));
+	await checkPort(options.port, 'port');
+	await checkPort(options.simulatorPort, 'simulator-port');
+	if (options.fresh) fs.rmSync(dataFolder, { recursive: true, force: true });
+
+	console.log('Building the package.');
+	await build(stop);
+	const simulator = await YouDuSimulator.start({
+		port: options.simulatorPort,
+		onMessage: ({ toUser, toDept, content }) => {
+			const receivers = [...toUser, ...toDept.map((id) => `department ${id}`)];
+			console.log(`${new Date().toLocaleTimeString()}  to ${receivers.join(', ')}: ${content}`);
+		},
+	});
+	try {
+		console.log('Starting n8n (about ten seconds).');
+		const n8n = await startN8n({
+			userFolder: dataFolder,
+			port: options.port,
+			logFile,
+			signal: stop,
+		});
+		running(n8n);
+		try {
+			await setUp(n8n, simulator, options.port);
+			const stopped = new Promise((resolve) => stop.addEventListener('abort', resolve));
+			await Promise.race([stopped, n8n.exited]);
+			if (!stop.aborted) {
+				throw new Error(`n8n has ended by itself. Its last lines:\n${lastLines(n8n.log(), 15)}`);
+			}
+			console.log('Stopping.');
+		} finally {
+			await n8n.stop();
+		}
+	} finally {
+		await simulator.close();
+	}
+}
+
+const stop = new AbortController();
+let n8n: RunningN8n | undefined;
+onStopRequest(() => {
+	if (!stop.signal.aborted) stop.abort();
+	else if (n8n) void n8n.kill();
+	else process.exit(1);
+});
+main(stop.signal, (running) => (n8n = running)).catch((error: Error) => {
+	if (stop.signal.aborted) return;
+	console.error(error.message);
+	process.exitCode = 1;
+});

@@ -1,0 +1,161 @@
+/**
+ * `npm test`: every check of the project, one after the other; `npm test -- unit e2e` runs some.
+ * The last line is the sum, "N passed, N failed"; the exit code is 1 unless something passed and
+ * nothing failed.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { onStopRequest } from './signals.mts';
+
+const root = process.cwd();
+const STEP_DEADLINE_MS = 20 * 60_000;
+
+interface Step {
+	name: string;
+	/** A Node program below node_modules and its arguments. */
+	command: string[];
+	/** The name of a step without whose success this one cannot run. */
+	needs?: string;
+	/** The step is a jest run: its tests are counted one by one. */
+	jest?: boolean;
+}
+
+interface Outcome {
+	passed: number;
+	failed: number;
+}
+
+const jest = ['jest/bin/jest.js', '--config', 'test/jest.config.mjs', '--selectProjects'];
+const steps: Step[] = [
+	{ name: 'lint', command: ['@n8n/node-cli/bin/n8n-node.mjs', 'lint'] },
+	{
+		name: 'lint-tools',
+		command: ['eslint/bin/eslint.js', '--config', 'eslint.tools.mjs', '.'],
+	},
+	{ name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '.'] },
+	{ name: 'types', command: ['typescript/bin/tsc', '--noEmit'] },
+	{
+		name: 'types-tools',
+		command: ['typescript/bin/tsc', '--noEmit', '--project', 'test/tsconfig.json'],
+	},
+	{ name: 'build', command: ['gulp/bin/gulp.js', 'build'] },
+	{ name: 'unit', command: [...jest, 'unit'], jest: true },
+	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
+];
+
+let current: ChildProcess | undefined;
+
+/** Ends the running step with all its processes. */
+function killCurrent(): void {
+	if (current?.pid === undefined || current.exitCode !== null) return;
+	if (process.platform === 'win32') current.kill();
+	else process.kill(-current.pid, 'SIGKILL');
+}
+
+/** Runs a Node program with this process's output; gives its exit code, null when it was killed. */
+async function run([program = '', ...args]: string[]): Promise<number | null> {
+	const bin = path.join(root, 'node_modules', '.bin');
+	const child = spawn(
+		process.execPath,
+		[path.join(root, 'node_modules', ...program.split('/')), ...args],
+		{
+			cwd: root,
+			env: {
+				...process.env,
+				PATH: bin + path.delimiter + process.env.PATH,
+				// n8n-node starts its tools with the package manager that is named here.
+				npm_config_user_agent: 'npm',
+			},
+			stdio: ['ignore', 'inherit', 'inherit'],
+			detached: process.platform !== 'win32',
+		},
+	);
+	current = child;
+	const timer = setTimeout(() => {
+		console.log(`Ended: it took more than ${STEP_DEADLINE_MS / 60_000} minutes.`);
+		killCurrent();
+	}, STEP_DEADLINE_MS);
+	const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+	clearTimeout(timer);
+	return code;
+}
+
+/** Runs a step and counts: a check is one, a jest run as many as it has tests. */
+async function runStep(step: Step): Promise<Outcome> {
+	if (!step.jest) {
+		const code = await run(step.command);
+		return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+	}
+	const results = path.join(root, '.host', `${step.name}.json`);
+	fs.rmSync(results, { force: true });
+	const code = await run([...step.command, '--json', '--outputFile', results]);
+	return countTests(results, code);
+}
+
+/**
+ * The numbers of a jest run. A test file that does not run counts as a failed test, and so does
+ * every test that was left out: none may be.
+ */
+function countTests(results: string, code: number | null): Outcome {
+	if (!fs.existsSync(results)) return { passed: 0, failed: 1 };
+	const sum = JSON.parse(fs.readFileSync(results, 'utf8')) as Record<string, number>;
+	const count = (name: string) => sum[name] ?? 0;
+	const passed = count('numPassedTests');
+	const failed =
+		count('numFailedTests') +
+		count('numPendingTests') +
+		count('numTodoTests') +
+		count('numRuntimeErrorTestSuites');
+	const somethingElse = failed === 0 && (code !== 0 || passed === 0);
+	return { passed, failed: somethingElse ? 1 : failed };
+}
+
+/**
+ * The steps with these names and those they need; all without names.
+ * @throws Error on a name that no step has
+ */
+function choose(names: string[]): Step[] {
+	const unknown = names.find((name) => !steps.some((step) => step.name === name));
+	if (unknown) {
+		throw new Error(`No step "${unknown}": ${steps.map(({ name }) => name).join(', ')}.`);
+	}
+	const needed = steps.filter(({ name }) => names.includes(name)).map(({ needs }) => needs);
+	return steps.filter(
+		({ name }) => names.length === 0 || names.includes(name) || needed.includes(name),
+	);
+}
+
+async function main(): Promise<void> {
+	const outcomes = new Map<string, Outcome>();
+	const summary: string[] = [];
+	for (const step of choose(process.argv.slice(2))) {
+		console.log(`\n===== ${step.name} =====`);
+		const start = Date.now();
+		const blocked = step.needs !== undefined && outcomes.get(step.needs)?.failed !== 0;
+		const outcome = blocked ? { passed: 0, failed: 1 } : await runStep(step);
+		if (blocked) console.log(`Left out, because ${step.needs} failed.`);
+		outcomes.set(step.name, outcome);
+		const seconds = ((Date.now() - start) / 1000).toFixed(1);
+		const { passed, failed } = outcome;
+		const line = `${step.name}: ${passed} passed, ${failed} failed, ${seconds} s`;
+		console.log(line);
+		summary.push(line);
+	}
+	const total = (key: keyof Outcome) =>
+		[...outcomes.values()].reduce((sum, outcome) => sum + outcome[key], 0);
+	console.log(`\n===== all =====\n${summary.join('\n')}`);
+	console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+	process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1;
+}
+
+onStopRequest(() => {
+	killCurrent();
+	console.error('Interrupted.');
+	process.exit(1);
+});
+main().catch((error: Error) => {
+	console.error(error.message);
+	process.exitCode = 1;
+});
