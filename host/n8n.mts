@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -83,7 +84,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const root = path.resolve(options.root ?? process.cwd());
 	const userFolder = path.resolve(options.userFolder);
 	await assertPortFree(options.port);
-	linkPackage(root, userFolder);
+	installPackage(root, userFolder);
 	const env = environment(userFolder, options.port, await freePort(), options.env ?? {});
 
 	fs.mkdirSync(path.dirname(options.logFile), { recursive: true });
@@ -126,13 +127,23 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	return { url, pid: await pid, exited, log, stop, kill };
 }
 
-/** Puts a link to the project where n8n looks for community packages. */
-function linkPackage(root: string, userFolder: string): void {
+/** What a published package consists of. */
+const PACKED = ['package.json', 'dist', 'README.md', 'LICENSE'];
+
+/**
+ * Puts the built package where n8n looks for community packages, as an installed one would lie
+ * there. Beside it lies a link to n8n's own n8n-workflow: a folder inside the project would find the
+ * project's copy otherwise, whose error classes n8n does not know.
+ */
+function installPackage(root: string, userFolder: string): void {
 	const folder = path.join(userFolder, '.n8n', 'nodes', 'node_modules');
-	const link = path.join(folder, PACKAGE_NAME);
-	fs.mkdirSync(folder, { recursive: true });
-	if (fs.lstatSync(link, { throwIfNoEntry: false })) fs.unlinkSync(link);
-	fs.symlinkSync(root, link, 'junction');
+	fs.rmSync(folder, { recursive: true, force: true });
+	for (const name of PACKED) {
+		fs.cpSync(path.join(root, name), path.join(folder, PACKAGE_NAME, name), { recursive: true });
+	}
+	const n8n = path.join(root, 'host', 'node_modules', 'n8n', 'package.json');
+	const library = createRequire(fs.realpathSync(n8n)).resolve('n8n-workflow/package.json');
+	fs.symlinkSync(path.dirname(library), path.join(folder, 'n8n-workflow'), 'junction');
 }
 
 /**

@@ -1,0 +1,324 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	freePort,
+	N8nClient,
+	startN8n,
+	type Execution,
+	type Item,
+	type RunningN8n,
+	type StoredCredential,
+	type Workflow,
+	type WorkflowNode,
+} from '../../host/n8n.mts';
+import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
+import example from '../../examples/youdu-send-text.json';
+
+jest.setTimeout(120_000);
+
+const START = 'Start';
+const SEND = 'Send a text message';
+
+let userFolder: string;
+let n8n: RunningN8n;
+let client: N8nClient;
+let simulator: YouDuSimulator;
+let credential: StoredCredential;
+/** Every execution of this file, for the search for secrets at its end. */
+const executions: string[] = [];
+
+beforeAll(async () => {
+	userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
+	simulator = await YouDuSimulator.start();
+	n8n = await startN8n({
+		userFolder,
+		port: await freePort(),
+		logFile: join(userFolder, 'n8n.log'),
+		env: { N8N_LOG_LEVEL: 'debug' },
+	});
+	client = new N8nClient(n8n.url);
+	await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });
+	const data = { ...simulator.credentials };
+	const own = { name: 'YouDu', type: 'youDuApi', data };
+	credential = { ...own, id: (await client.createCredential(own)).id };
+}, 240_000);
+
+afterAll(async () => {
+	await n8n?.stop();
+	await simulator?.close();
+	rmSync(userFolder, { recursive: true, force: true });
+}, 30_000);
+
+beforeEach(() => {
+	simulator.reset();
+	simulator.reconfigure({ latencyMs: 0 });
+});
+
+/** The example with other items and settings: `messages` takes the place of its sample message. */
+function withMessages(messages: object[], settings: object = {}, youDu = credential): Workflow {
+	const nodes = (example.nodes as unknown as WorkflowNode[]).flatMap((node): WorkflowNode[] => {
+		if (node.name === SEND) {
+			return [
+				{ ...node, ...settings, credentials: { youDuApi: { id: youDu.id, name: youDu.name } } },
+			];
+		}
+		if (node.name !== 'Message') return [node];
+		return [
+			{
+				...node,
+				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ messages }), options: {} },
+			},
+			{
+				name: 'Messages',
+				type: 'n8n-nodes-base.splitOut',
+				typeVersion: 1,
+				position: [330, 0],
+				parameters: { fieldToSplitOut: 'messages', options: {} },
+			},
+		];
+	});
+	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	const connections = { [START]: to('Message'), Message: to('Messages'), Messages: to(SEND) };
+	return { name: `${messages.length} messages`, nodes, connections };
+}
+
+async function run(workflow: Workflow): Promise<Execution> {
+	const { id } = await client.createWorkflow(workflow);
+	return await runStored(id);
+}
+
+async function runStored(workflowId: string): Promise<Execution> {
+	const id = await client.runWorkflow(workflowId, START);
+	executions.push(id);
+	return await client.waitForExecution(id);
+}
+
+function outputOf(execution: Execution, node = SEND): Item[] {
+	return execution.data.resultData.runData[node]?.at(-1)?.data?.main[0] ?? [];
+}
+
+const numbered = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		toUser: `user${index}`,
+		content: `message ${index}`,
+	}));
+
+describe('the package in n8n', () => {
+	it('is loaded with its node, its tool and its credential', async () => {
+		const nodes = (await client.nodeTypes()).map(({ name }) => name);
+		expect(nodes).toContain('n8n-nodes-cn-messaging.youDu');
+		expect(nodes).toContain('n8n-nodes-cn-messaging.youDuTool');
+		const types = await client.credentialTypes();
+		expect(types.find(({ name }) => name === 'youDuApi')).toMatchObject({
+			displayName: 'YouDu API',
+			supportedNodes: ['n8n-nodes-cn-messaging.youDu'],
+		});
+	});
+});
+
+describe('the test of the credential', () => {
+	const otherKey = Buffer.alloc(32, 9).toString('base64');
+
+	it('really fetches a token each time', async () => {
+		const { tokenCalls } = simulator.stats();
+		expect(await client.testCredential(credential)).toMatchObject({ status: 'OK' });
+		const afterOne = simulator.stats().tokenCalls;
+		expect(afterOne).toBeGreaterThan(tokenCalls);
+		expect(await client.testCredential(credential)).toMatchObject({ status: 'OK' });
+		expect(simulator.stats().tokenCalls).toBeGreaterThan(afterOne);
+	});
+
+	it.each([
+		['a wrong key', { encodingAesKey: otherKey }, 'Check the EncodingAESKey'],
+		['no key at all', { encodingAesKey: 'abc' }, 'Check the EncodingAESKey'],
+		['a wrong appId', { appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, 'Check the appId'],
+		['a wrong buin', { buin: 1 }, 'Check the buin'],
+		['a buin that is no number', { buin: 'x' }, 'Check the buin'],
+		['no server', { serverUrl: 'http://127.0.0.1:9' }, 'Check the server address'],
+		['no address', { serverUrl: 'ftp://x' }, 'Check the server URL'],
+	])('names %s', async (_, change, message) => {
+		const data = { ...credential.data, ...change };
+		const result = await client.testCredential({ ...credential, data });
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain(message);
+	});
+
+	it('notices a change on the server although a token is held', async () => {
+		const fault = { kind: 'errcode', errcode: 100005, errmsg: '', path: '/cgi/gettoken' } as const;
+		simulator.addFault(fault);
+		const result = await client.testCredential(credential);
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain('Check the appId');
+	});
+
+	it('works for a credential that is not saved yet', async () => {
+		const unsaved = { ...credential, id: '' };
+		expect(await client.testCredential(unsaved)).toMatchObject({ status: 'OK' });
+	});
+});
+
+describe('a workflow', () => {
+	it('sends the message of the example', async () => {
+		const workflow = example as unknown as Workflow;
+		const nodes = workflow.nodes.map((node) =>
+			node.credentials
+				? { ...node, credentials: { youDuApi: { id: credential.id, name: credential.name } } }
+				: node,
+		);
+		const execution = await run({ ...workflow, nodes });
+		expect(execution.status).toBe('success');
+		expect(simulator.messages).toHaveLength(1);
+		expect(JSON.parse(simulator.messages[0]?.plaintext ?? '')).toEqual({
+			toUser: 'zhangsan',
+			toDept: '',
+			msgType: 'text',
+			text: { content: '你好，这是一条来自 n8n 的消息。Hello from n8n.' },
+		});
+	});
+
+	it('fetches one new token when the old one was revoked between two runs', async () => {
+		const { id } = await client.createWorkflow(withMessages(numbered(1)));
+		await runStored(id);
+		simulator.revokeTokens();
+		const { tokenCalls } = simulator.stats();
+		const second = await runStored(id);
+		expect(second.status).toBe('success');
+		expect(simulator.messages).toHaveLength(2);
+		expect(simulator.stats().tokenCalls).toBe(tokenCalls + 1);
+	});
+
+	it('sends 500 items with one token, at most 10 at a time, in order and linked', async () => {
+		simulator.revokeTokens();
+		simulator.reconfigure({ latencyMs: 20 });
+		const fresh = await freshCredential('500 items');
+		const { tokenCalls } = simulator.stats();
+		const execution = await run(withMessages(numbered(500), {}, fresh));
+		expect(execution.status).toBe('success');
+		expect(simulator.stats().tokenCalls - tokenCalls).toBe(1);
+		expect(simulator.stats().maxInFlight).toBe(10);
+		expect(simulator.messages).toHaveLength(500);
+		expect(new Set(simulator.messages.map(({ content }) => content)).size).toBe(500);
+		const output = outputOf(execution);
+		expect(output.map(({ json }) => (json.calls as Array<{ toUser: string }>)[0]?.toUser)).toEqual(
+			numbered(500).map(({ toUser }) => toUser),
+		);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+			numbered(500).map((_, item) => ({ item })),
+		);
+	});
+
+	it('sends 20 messages, none twice, when two of 20 items fail once', async () => {
+		for (const contains of ['message 4"', 'message 13"']) {
+			simulator.addFault({ kind: 'errcode', errcode: -1, errmsg: '系统繁忙', contains });
+		}
+		const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
+		const execution = await run(withMessages(numbered(20), retry));
+		expect(execution.status).toBe('success');
+		expect(simulator.messages.map(({ content }) => content).sort()).toEqual(
+			numbered(20)
+				.map(({ content }) => content)
+				.sort(),
+		);
+	});
+
+	it('names a wrong key in the execution', async () => {
+		const encodingAesKey = Buffer.alloc(32, 5).toString('base64');
+		const wrong = await freshCredential('wrong key', { encodingAesKey });
+		const execution = await run(withMessages(numbered(3), {}, wrong));
+		expect(execution.status).toBe('error');
+		const { error } = execution.data.resultData;
+		expect(error?.message).toMatch(
+			/^Check the EncodingAESKey in the YouDu credential: .* \[item 0\]$/,
+		);
+		expect(error?.description).toMatch(/^YouDu answered 100006 INVALID_ENCRYPT: /);
+		expect(error?.httpCode).toBe('100006');
+		expect(await client.rawExecution(execution.id)).not.toContain(encodingAesKey);
+		expect(simulator.messages).toHaveLength(0);
+	});
+
+	it('puts wrong items with their input on the error output', async () => {
+		const messages = [...numbered(2), { toUser: '', content: 'to nobody' }];
+		const execution = await run(withMessages(messages, { onError: 'continueErrorOutput' }));
+		const [sent, failed] = execution.data.resultData.runData[SEND]?.at(-1)?.data?.main ?? [];
+		expect(sent).toHaveLength(2);
+		expect(failed?.map(({ json }) => json)).toEqual([
+			{
+				toUser: '',
+				content: 'to nobody',
+				error: 'Users and Departments are both empty: give at least one [item 2]',
+			},
+		]);
+	});
+});
+
+describe('n8n’s HTTP Request node with the credential', () => {
+	it.each([
+		['json', { specifyBody: 'json' }],
+		['raw', { contentType: 'raw', rawContentType: 'application/json' }],
+	])('sends a message: the body is encrypted (%s)', async (_, how) => {
+		const plaintext = JSON.stringify({
+			toUser: 'lisi',
+			toDept: '',
+			msgType: 'text',
+			text: { content: '来自 HTTP Request' },
+		});
+		const execution = await run({
+			name: 'HTTP Request',
+			nodes: [
+				...(example.nodes as unknown as WorkflowNode[]).filter(({ name }) => name === START),
+				{
+					name: 'HTTP Request',
+					type: 'n8n-nodes-base.httpRequest',
+					typeVersion: 4.2,
+					position: [220, 0],
+					parameters: {
+						method: 'POST',
+						url: `${simulator.credentials.serverUrl}/cgi/msg/send`,
+						authentication: 'predefinedCredentialType',
+						nodeCredentialType: 'youDuApi',
+						sendBody: true,
+						...how,
+						jsonBody: plaintext,
+						body: plaintext,
+						options: {},
+					},
+					credentials: { youDuApi: { id: credential.id, name: credential.name } },
+				},
+			],
+			connections: { [START]: { main: [[{ node: 'HTTP Request', type: 'main', index: 0 }]] } },
+		});
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(outputOf(execution, 'HTTP Request')[0]?.json).toEqual({ errcode: 0, errmsg: 'ok' });
+		expect(simulator.messages[0]?.plaintext).toBe(plaintext);
+	});
+});
+
+describe('secrets', () => {
+	it('stand in no execution, not in the log and not in the database', async () => {
+		simulator.addFault({ kind: 'echoSecret', path: '/cgi/msg/send', errcode: -1, errmsg: '' });
+		await run(withMessages(numbered(1)));
+		const stored = await Promise.all(executions.map((id) => client.rawExecution(id)));
+		const database = readdirSync(join(userFolder, '.n8n'))
+			.filter((name) => name.startsWith('database.sqlite'))
+			.map((name) => readFileSync(join(userFolder, '.n8n', name), 'latin1'));
+		expect(stored.length).toBeGreaterThan(8);
+		expect(database.join('')).toContain('message 0');
+		expect(n8n.log()).toContain(SEND);
+
+		const secrets = [simulator.credentials.encodingAesKey, ...simulator.issuedTokens];
+		expect(secrets.length).toBeGreaterThan(5);
+		for (const secret of secrets) {
+			for (const text of [...stored, ...database, n8n.log()])
+				expect(text.includes(secret)).toBe(false);
+		}
+	});
+});
+
+/** A credential that this n8n has not fetched a token for: YouDu takes its address in another form. */
+async function freshCredential(name: string, change: object = {}): Promise<StoredCredential> {
+	const serverUrl = simulator.credentials.serverUrl.replace('127.0.0.1', 'localhost');
+	const data = { ...simulator.credentials, serverUrl, ...change };
+	const own = { name, type: 'youDuApi', data };
+	return { ...own, id: (await client.createCredential(own)).id };
+}
