@@ -104,10 +104,7 @@ async function sendItem(
 	{ run, attempt }: Preparation,
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = context.getItemIndex();
-	const credentials = await attempt.shareOnce(
-		'credentials',
-		async () => await context.getCredentials(provider.credentialType),
-	);
+	const credentials = await credentialsOf(context, provider, attempt);
 	const limit = hashOf(provider.identity(credentials));
 	const calls = provider.split(requestData.options as IHttpRequestOptions);
 
@@ -141,6 +138,26 @@ function cancelledError(): ProviderError {
 	return new ProviderError('The execution was cancelled before this was sent', {
 		outcome: 'refused',
 	});
+}
+
+/**
+ * The credential for this item. n8n would read and decrypt it for every item, so it is read once for
+ * all of them; except where its fields hold expressions, which may differ from item to item.
+ */
+async function credentialsOf(
+	context: IExecutePaginationFunctions,
+	{ credentialType }: Provider,
+	attempt: Preparation['attempt'],
+): Promise<Credentials> {
+	const read = async (reader = context) => await reader.getCredentials<Credentials>(credentialType);
+	const shared = await attempt.shareOnce('credentials', async () => {
+		const own = await read();
+		// With the index of no item, an expression over the item's data comes to another value.
+		const ofNoItem = Object.create(context, { itemIndex: { value: -1 } }) as typeof context;
+		const neutral = await read(ofNoItem).catch(() => undefined);
+		return JSON.stringify(own) === JSON.stringify(neutral) ? own : undefined;
+	});
+	return shared ?? (await read());
 }
 
 /** One call: sent once, and once more with a new token if the provider calls the first one stale. */

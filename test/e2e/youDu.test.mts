@@ -237,6 +237,21 @@ describe('a workflow', () => {
 		expect(simulator.messages).toHaveLength(0);
 	});
 
+	it('sends each item with its own credential where that holds an expression', async () => {
+		const other = await YouDuSimulator.start();
+		const servers = [simulator, other, simulator].map(({ url }) => url);
+		const messages = numbered(3).map((message, index) => ({ ...message, server: servers[index] }));
+		const byItem = await freshCredential('by item', { serverUrl: '={{ $json.server }}' });
+		const execution = await run(withMessages(messages, {}, byItem));
+		await other.close();
+		expect(execution.status).toBe('success');
+		expect(other.messages.map(({ content }) => content)).toEqual(['message 1']);
+		expect(simulator.messages.map(({ content }) => content).sort()).toEqual([
+			'message 0',
+			'message 2',
+		]);
+	});
+
 	it('puts wrong items with their input on the error output', async () => {
 		const messages = [...numbered(2), { toUser: '', content: 'to nobody' }];
 		const execution = await run(withMessages(messages, { onError: 'continueErrorOutput' }));
