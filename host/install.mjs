@@ -138,8 +138,8 @@ async function installPackages(folder, log) {
 	// The network settings make an unreachable registry known in seconds; the user's own win.
 	const env = {
 		npm_config_fetch_retries: '4',
+		npm_config_fetch_retry_factor: '2',
 		npm_config_fetch_retry_mintimeout: '500',
-		npm_config_fetch_retry_maxtimeout: '5000',
 		...process.env,
 	};
 	const tool = windows ? 'npx.cmd' : 'npx';
@@ -186,6 +186,11 @@ async function buildSqlite(host, node, log) {
 	});
 	if (await loads()) return;
 
+	if (/\s/.test(cwd) && !windows) {
+		throw new Error(
+			'SQLite must be compiled on this machine, which fails in a folder whose path has a space in it: move the project to another and try again.',
+		);
+	}
 	const nodeFolder = path.dirname(path.dirname(node));
 	if (fs.existsSync(path.join(nodeFolder, 'include', 'node', 'node_api.h'))) {
 		Object.assign(env, { npm_config_nodedir: nodeFolder });
@@ -193,7 +198,11 @@ async function buildSqlite(host, node, log) {
 	const nodeGyp = path.join(host, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
 	const { output } = await runTool(node, [nodeGyp, 'rebuild'], { cwd, env, log });
 	if (await loads()) return;
-	if (/not found: make|find Python|(\+\+|cc): (not found|No such file)|find VS/i.test(output)) {
+	if (
+		/not found: make|gyp ERR! find (Python|VS)|(make|sh): .*(\+\+|cc): .*(not found|No such file)/.test(
+			output,
+		)
+	) {
 		throw new Error(
 			'SQLite must be compiled on this machine, and the tools are missing: install a C++ compiler, make and Python 3 (Debian, Ubuntu: apt install g++ make python3; macOS: xcode-select --install) and try again.',
 		);
