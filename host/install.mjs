@@ -55,7 +55,7 @@ export async function ensureInstalled(root) {
 			folder: host,
 			stamp: path.join(state, 'n8n.stamp'),
 			proof: path.join(host, 'node_modules', 'n8n', 'bin', 'n8n'),
-			title: 'n8n (about two minutes)',
+			title: 'n8n (about a minute)',
 		},
 	];
 	const isMissing = (/** @type {typeof parts[number]} */ part) =>
@@ -72,9 +72,8 @@ export async function ensureInstalled(root) {
 				fs.rmSync(part.stamp, { force: true });
 				await step(part.title, () => installPackages(part.folder, log));
 				if (part.folder === host) {
-					await step(
-						'SQLite for n8n (a few seconds, or two minutes where it must be compiled)',
-						() => buildSqlite(host, nodePath(host, nodePackage), log),
+					await step('SQLite for n8n (seconds, or over a minute where it must be compiled)', () =>
+						buildSqlite(host, nodePath(host, nodePackage), log),
 					);
 				}
 				fs.writeFileSync(part.stamp, fingerprint(part.folder));

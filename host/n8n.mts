@@ -159,11 +159,17 @@ function environment(
 	const foreign =
 		/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WORKFLOWS_|NODES_|NODE_FUNCTION_|NODE_OPTIONS$|WEBHOOK_URL$|npm_|JEST_)/i;
 	const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+	// n8n leaves files in its temporary folder.
+	const temporary = path.join(userFolder, 'tmp');
+	fs.mkdirSync(temporary, { recursive: true });
 	const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, 'localhost,127.0.0.1,::1'];
 	return {
 		...Object.fromEntries(own),
 		NODE_ENV: 'production',
 		NO_PROXY: noProxy.filter(Boolean).join(','),
+		TMPDIR: temporary,
+		TEMP: temporary,
+		TMP: temporary,
 		N8N_USER_FOLDER: userFolder,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: 'localhost',
