@@ -14,6 +14,9 @@ export class YouDuApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/youDu.svg', dark: 'file:../icons/youDu.dark.svg' };
 
+	// authenticate sends it to the server that it names, and nowhere else.
+	hideDomainRestrictionFields = true;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Server URL',

@@ -34,7 +34,8 @@ const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
  * - repeats nothing for any other reason, and on Retry On Fail sends only what surely failed;
  * - links every output item to its input item.
  *
- * @throws NodeApiError, or gives an item with an `error` where n8n is to continue on errors
+ * @throws NodeApiError or NodeOperationError; where n8n is to continue on errors, gives an item with
+ * `json.error` instead
  */
 export function dispatch(provider: Provider): Dispatch {
 	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
@@ -62,7 +63,7 @@ async function outcomeOf(
 		}
 		return await sendItem(context, provider, requestData, preparation);
 	} catch (error) {
-		const nodeError = asNodeError(context, provider, error);
+		const nodeError = asNodeError(context, error);
 		if (!context.continueOnFail()) throw nodeError;
 		return [errorItem(nodeError)];
 	}
@@ -241,15 +242,14 @@ async function shape(
 	return items;
 }
 
+/** What n8n itself reports, such as a credential that is gone, keeps its own words. */
 function asNodeError(
 	context: IExecutePaginationFunctions,
-	provider: Provider,
 	error: unknown,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return toNodeError(
-		context.getNode(),
-		toProviderError(provider.name, 'call', error),
-		context.getItemIndex(),
-	);
+	const node = context.getNode();
+	const itemIndex = context.getItemIndex();
+	if (error instanceof ProviderError) return toNodeError(node, error, itemIndex);
+	return new NodeOperationError(node, error as Error, { itemIndex });
 }

@@ -95,12 +95,15 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 	ENETUNREACH: 'there is no route to the network',
 	EPROTO: 'the server does not speak TLS on this port',
 	ERR_INVALID_URL: 'the address is not valid',
-	CERT_HAS_EXPIRED: 'its certificate has expired',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate chain is self-signed',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of its certificate is unknown',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+};
+
+const BAD_CERTIFICATE: Readonly<Record<string, string>> = {
+	CERT_HAS_EXPIRED: 'it has expired',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its chain is self-signed',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it cannot be verified',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is unknown',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host name',
 };
 
 const BROKEN_OFF: Readonly<Record<string, string>> = {
@@ -125,18 +128,28 @@ export function transportError(
 	purpose: Purpose,
 	error: unknown,
 ): ProviderError {
-	const code = codesOf(error).find((known) => known in UNREACHABLE || known in BROKEN_OFF) ?? '';
-	const unreachable = UNREACHABLE[code];
-	if (unreachable === undefined) {
-		return noAnswerError(providerName, purpose, BROKEN_OFF[code] ?? 'the connection failed');
+	for (const code of codesOf(error)) {
+		if (code in UNREACHABLE) {
+			return new ProviderError(
+				`Check the server address in the ${providerName} credential, and that the server is running`,
+				{
+					outcome: 'refused',
+					description: `${providerName} could not be reached: ${UNREACHABLE[code]}`,
+				},
+			);
+		}
+		if (code in BAD_CERTIFICATE) {
+			return new ProviderError(
+				`Check the certificate of the ${providerName} server, or let the credential ignore SSL issues`,
+				{
+					outcome: 'refused',
+					description: `The certificate of ${providerName} is not valid: ${BAD_CERTIFICATE[code]}`,
+				},
+			);
+		}
+		if (code in BROKEN_OFF) return noAnswerError(providerName, purpose, String(BROKEN_OFF[code]));
 	}
-	return new ProviderError(
-		`Check the server address in the ${providerName} credential, and that the server is running`,
-		{
-			outcome: 'refused',
-			description: `${providerName} could not be reached: ${unreachable}`,
-		},
-	);
+	return noAnswerError(providerName, purpose, 'the connection failed');
 }
 
 /**

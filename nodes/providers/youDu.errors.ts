@@ -13,7 +13,8 @@ const CHECK_FIELDS = 'Check the fields of this node: YouDu cannot accept what th
 const CHECK_PROXY = 'Check whether something between n8n and YouDu changes the requests';
 const ASK_FOR_RIGHT = 'Ask the YouDu administrator to give the app the right to do this';
 const FEWER_RECEIVERS = 'Give fewer users or departments';
-const CHECK_RECEIVERS = 'Check the users and departments: YouDu does not know them';
+const CHECK_RECEIVERS =
+	'Check the users and departments: YouDu does not know all of them, nor says whether the others got it';
 
 /** YouDu's codes. Source: reference/youdu.md 6. */
 export const youDuErrors: ErrorTable = {
@@ -36,8 +37,9 @@ export const youDuErrors: ErrorTable = {
 	100013: { name: 'INVALID_FORMAT_APPID', advice: CHECK_APP_ID, credentialAtFault: true },
 	100014: { name: 'INVALID_FORMAT_ENCRYPT', advice: CHECK_PROXY },
 	200001: { name: 'TOUSER_OVERLIMIT', advice: FEWER_RECEIVERS },
-	200007: { name: 'INVALID_TOUSER', advice: CHECK_RECEIVERS },
-	300114: { name: 'DEPT_NOT_EXIST', advice: CHECK_RECEIVERS },
+	// Whether the valid receivers get the message is not documented (reference/youdu.md 7.10).
+	200007: { name: 'INVALID_TOUSER', advice: CHECK_RECEIVERS, outcome: 'unclear' },
+	300114: { name: 'DEPT_NOT_EXIST', advice: CHECK_RECEIVERS, outcome: 'unclear' },
 };
 
 export const youDuAdvice = { CHECK_AES_KEY, CHECK_APP_ID, CHECK_BUIN };

@@ -40,8 +40,12 @@ interface Sent {
 }
 
 /** n8n's side: runs `itemCount` items as RoutingNode does, and answers as the test says. */
-function n8n(provider: Provider, answer: (sent: Sent) => unknown, settings: Partial<INode> = {}) {
-	const node = { id: 'node', name: 'Node', type: 'test', parameters: {}, ...settings } as INode;
+function n8n(
+	provider: Provider,
+	answer: (sent: Sent) => unknown,
+	getCredentials: () => Promise<Credentials> = async () => ({ id: 'id' }),
+) {
+	const node = { id: 'node', name: 'Node', type: 'test', parameters: {} } as unknown as INode;
 	const sent: Sent[] = [];
 	let tokens = 0;
 	const preAuthentication = ensureToken(provider);
@@ -69,9 +73,9 @@ function n8n(provider: Provider, answer: (sent: Sent) => unknown, settings: Part
 				getNode: () => node,
 				getExecuteData: () => executeData,
 				getNodeParameter: () => ({}),
-				getCredentials: async () => ({ id: provider.identity }),
+				getCredentials,
 				getExecutionCancelSignal: () => undefined,
-				continueOnFail: () => node.onError !== undefined,
+				continueOnFail: () => false,
 				helpers,
 			} as unknown as IExecutePaginationFunctions;
 			const options = await prepare(async (given) => given).call(context, {
@@ -191,6 +195,22 @@ describe('dispatch', () => {
 		await Promise.all([host.run(host.executeData(50), 50), host.run(host.executeData(50), 50)]);
 		expect(host.sent).toHaveLength(300);
 		expect(most).toBe(10);
+	});
+
+	it('keeps the words of n8n where the credential cannot be read', async () => {
+		const provider = ownIdentity(testProvider());
+		const host = n8n(
+			provider,
+			() => 'ok',
+			{},
+			async () => {
+				throw new Error('Credential with ID 7 does not exist');
+			},
+		);
+		await expect(host.run(host.executeData(1), 1)).rejects.toThrow(
+			'Credential with ID 7 does not exist',
+		);
+		expect(host.sent).toHaveLength(0);
 	});
 
 	it('puts provider code, message and item into the error, and nothing else', async () => {

@@ -37,7 +37,7 @@ describe('codeError', () => {
 });
 
 describe('transportError', () => {
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'CERT_HAS_EXPIRED'])(
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH'])(
 		'knows that nothing was sent: %s',
 		(code) => {
 			const { details } = transportError('Test', 'call', networkError(code));
@@ -45,6 +45,15 @@ describe('transportError', () => {
 			expect(details.description).toMatch(/^Test could not be reached: /);
 		},
 	);
+
+	it('tells a bad certificate from a server that is not there', () => {
+		const { message, details } = transportError('Test', 'call', networkError('CERT_HAS_EXPIRED'));
+		expect(message).toMatch(/^Check the certificate of the Test server/);
+		expect(details).toMatchObject({
+			outcome: 'refused',
+			description: 'The certificate of Test is not valid: it has expired',
+		});
+	});
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'SOMETHING_ELSE'])(
 		'does not claim to know what came of it: %s',
