@@ -202,7 +202,6 @@ describe('dispatch', () => {
 		const host = n8n(
 			provider,
 			() => 'ok',
-			{},
 			async () => {
 				throw new Error('Credential with ID 7 does not exist');
 			},
