@@ -53,6 +53,8 @@ export const flag: FieldRule = {
 
 export const finiteNumber: FieldRule = { accepts: Number.isFinite, expected: 'a number' };
 
+export const anObject: FieldRule = { accepts: isRecord, expected: 'an object' };
+
 /** A whole number from `min` to `max`. */
 export function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): FieldRule {
 	return {

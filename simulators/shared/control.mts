@@ -8,10 +8,17 @@ import type { ReceivedRequest, Reply } from './messages.mts';
 /** Everything below this path is the control API and never reaches the provider's calls. */
 export const CONTROL_PREFIX = '/__control__/';
 
+/**
+ * A provider's own control calls, each named like `POST reply`. A call takes the JSON body and
+ * throws an InputError on a bad one.
+ */
+export type OwnControls = Readonly<Record<string, (body: unknown) => void>>;
+
 /** What the control API needs of a simulator. Bad input makes these throw an InputError. */
 export interface Controllable {
 	readonly requests: readonly JournalEntry[];
 	readonly messages: readonly unknown[];
+	readonly ownControls: OwnControls;
 	state(): unknown;
 	addFault(rule: FaultRule): void;
 	clearFaults(): void;
@@ -66,7 +73,7 @@ export async function answerControl(
 	request: ReceivedRequest,
 ): Promise<Reply> {
 	const name = `${request.method} ${request.path.slice(CONTROL_PREFIX.length)}`;
-	const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
+	const call = callNamed(name, simulator.ownControls);
 	if (call === undefined) {
 		return jsonReply(404, { error: `there is no control call ${name}` });
 	}
@@ -76,6 +83,12 @@ export async function answerControl(
 		if (error instanceof InputError) return jsonReply(400, { error: error.message });
 		throw error;
 	}
+}
+
+function callNamed(name: string, ownControls: OwnControls): ControlCall | undefined {
+	if (Object.hasOwn(calls, name)) return calls[name];
+	const own = Object.hasOwn(ownControls, name) ? ownControls[name] : undefined;
+	return own && ((_simulator, request) => own(bodyOf(request)));
 }
 
 async function waitForMessages(simulator: Controllable, request: ReceivedRequest): Promise<Reply> {

@@ -38,14 +38,15 @@ export type FaultRule = FaultMatch &
 		  }
 		| { kind: 'html' | 'empty'; taken?: boolean }
 		| { kind: 'truncated' | 'truncatedJson' }
-		| { kind: 'errcode' | 'echoSecret'; errcode: number; errmsg?: string }
+		| { kind: 'errcode' | 'echoSecret'; errcode: number | string; errmsg?: string }
 		| { kind: 'badCipher'; encrypt: BadCipher }
 		| { kind: 'redirect'; location: string }
 	);
 
 export type FaultKind = FaultRule['kind'];
 
-const anyInteger = wholeNumber(Number.MIN_SAFE_INTEGER);
+/** The result codes of most providers. */
+export const integerCode: FieldRule = wholeNumber(Number.MIN_SAFE_INTEGER);
 
 const timesRule: FieldRule = {
 	accepts: (value) => value === Infinity || wholeNumber(1).accepts(value),
@@ -61,7 +62,7 @@ const matchFields: FieldRules = {
 };
 
 /** The fields that each kind has besides the ones of FaultMatch. */
-const kindFields: Readonly<Record<FaultKind, FieldRules>> = {
+const kindFields = (code: FieldRule): Readonly<Record<FaultKind, FieldRules>> => ({
 	delay: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
 	hold: {},
 	resetBefore: {},
@@ -78,21 +79,25 @@ const kindFields: Readonly<Record<FaultKind, FieldRules>> = {
 	empty: { taken: flag },
 	truncated: {},
 	truncatedJson: {},
-	errcode: { errcode: required(anyInteger), errmsg: text },
-	echoSecret: { errcode: required(anyInteger), errmsg: text },
+	errcode: { errcode: required(code), errmsg: text },
+	echoSecret: { errcode: required(code), errmsg: text },
 	badCipher: {
 		encrypt: required(oneOf('random', 'padding', 'length', 'notBase64', 'otherKey')),
 	},
 	redirect: { location: required(nonEmptyText) },
-};
+});
 
-/** Checks a rule from outside; throws an InputError on an unknown kind or field or a bad value. */
-export function checkFaultRule(value: unknown): asserts value is FaultRule {
+/**
+ * Checks a rule from outside; `code` says what the provider's result codes are. Throws an
+ * InputError on an unknown kind or field or a bad value.
+ */
+export function checkFaultRule(value: unknown, code: FieldRule): asserts value is FaultRule {
+	const fieldsOf = kindFields(code);
 	const kind = isRecord(value) ? value.kind : undefined;
-	if (typeof kind !== 'string' || !Object.hasOwn(kindFields, kind)) {
-		throw new InputError(`fault: kind must be one of ${Object.keys(kindFields).join(', ')}`);
+	if (typeof kind !== 'string' || !Object.hasOwn(fieldsOf, kind)) {
+		throw new InputError(`fault: kind must be one of ${Object.keys(fieldsOf).join(', ')}`);
 	}
-	checkFields(`fault ${kind}`, value, { ...matchFields, ...kindFields[kind as FaultKind] });
+	checkFields(`fault ${kind}`, value, { ...matchFields, ...fieldsOf[kind as FaultKind] });
 }
 
 /** The rules that are switched on, in the order in which they were added. */

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { checkFields, finiteNumber, nonEmptyText, wholeNumber } from './checks.mts';
 import { InputError } from './checks.mts';
-import type { FieldRules } from './checks.mts';
+import type { FieldRule, FieldRules } from './checks.mts';
 import { Clock } from './clock.mts';
 import { CONTROL_PREFIX, answerControl } from './control.mts';
-import { FaultRules, checkFaultRule } from './faults.mts';
+import type { OwnControls } from './control.mts';
+import { FaultRules, checkFaultRule, integerCode } from './faults.mts';
 import type { BadCipher, FaultRule } from './faults.mts';
 import { HttpServer, readBody, sendHalf, sendReply } from './httpServer.mts';
 import { Journal } from './journal.mts';
@@ -57,6 +58,10 @@ const HTML = 'text/html; charset=utf-8';
 export abstract class Simulator {
 	/** Where clients reach the provider: address plus path prefix. */
 	url = '';
+	/** The provider's own control calls; a provider without any leaves this as it is. */
+	readonly ownControls: OwnControls = {};
+	/** What the provider's result codes are, in fault rules. */
+	protected readonly codeRule: FieldRule = integerCode;
 	protected readonly clock = new Clock();
 	protected latencyMs: number;
 	private readonly serverOptions: Required<SimulatorOptions>;
@@ -94,7 +99,7 @@ export abstract class Simulator {
 	protected abstract plaintextOf(request: ReceivedRequest): string | undefined;
 
 	/** The provider's own way of saying no (fault kinds `errcode` and `echoSecret`). */
-	protected abstract refusal(errcode: number, errmsg: string): Reply;
+	protected abstract refusal(errcode: number | string, errmsg: string): Reply;
 
 	/** The secrets that the request used, in one line (fault kind `echoSecret`). */
 	protected abstract secretsOf(request: ReceivedRequest): string;
@@ -114,11 +119,12 @@ export abstract class Simulator {
 	advanceClock(seconds: number): void {
 		checkFields('advanceClock', { seconds }, { seconds: finiteNumber });
 		this.clock.advance(seconds);
+		this.changed();
 	}
 
 	/** Switches a fault on; throws an InputError on an unknown kind or field. */
 	addFault(rule: FaultRule): void {
-		checkFaultRule(rule);
+		checkFaultRule(rule, this.codeRule);
 		if (rule.kind === 'badCipher' && this.spoilCipher === undefined) {
 			throw new InputError('fault badCipher: this provider has no cipher');
 		}
@@ -141,12 +147,12 @@ export abstract class Simulator {
 		this.journal.reset();
 		this.faults.clear();
 		this.clock.reset();
-		this.waiters.notify();
+		this.changed();
 	}
 
 	/**
 	 * Resolves as soon as `predicate` is true; it is looked at whenever a request arrives, is read,
-	 * is carried out or ends. Rejects when it throws, on close(), or after `timeoutMs` if given.
+	 * is carried out or ends, and when a test changes the state. Rejects when it throws, on close(), or after `timeoutMs` if given.
 	 */
 	async waitFor(predicate: (simulator: this) => boolean, timeoutMs?: number): Promise<void> {
 		await this.waiters.until(() => predicate(this), timeoutMs);
@@ -173,6 +179,11 @@ export abstract class Simulator {
 		const actualPort = await this.server.start(host, port);
 		const shownHost = host.includes(':') ? `[${host}]` : host;
 		this.url = `http://${shownHost}:${actualPort}${pathPrefix}`;
+	}
+
+	/** Has every waitFor look at its condition again; for changes that no request makes. */
+	protected changed(): void {
+		this.waiters.notify();
 	}
 
 	protected trafficStats(): TrafficStats {

@@ -1,5 +1,13 @@
-import { InputError, checkFields, flag, listOf, nonEmptyText, orNull } from '../shared/checks.mts';
-import { isRecord, required, text, wholeNumber } from '../shared/checks.mts';
+import {
+	InputError,
+	anObject,
+	checkFields,
+	flag,
+	listOf,
+	nonEmptyText,
+	orNull,
+} from '../shared/checks.mts';
+import { required, text, wholeNumber } from '../shared/checks.mts';
 import type { FieldRules } from '../shared/checks.mts';
 import { simulatorOptions } from '../shared/simulator.mts';
 import type { SimulatorOptions } from '../shared/simulator.mts';
@@ -82,7 +90,7 @@ const changeableFields: FieldRules = {
 	replyAppId: orNull(nonEmptyText),
 	users: orNull(listOf(nonEmptyText)),
 	departments: orNull(listOf(wholeNumber(0))),
-	invalidReceivers: { accepts: isRecord, expected: 'an object' },
+	invalidReceivers: anObject,
 };
 
 const startFields: FieldRules = {

@@ -131,7 +131,7 @@ export class YouDuSimulator extends Simulator {
 		return peekPlaintext(request, this.app.identity);
 	}
 
-	protected override refusal(errcode: number, errmsg: string): Reply {
+	protected override refusal(errcode: number | string, errmsg: string): Reply {
 		return jsonReply(200, { errcode, errmsg }, errcode);
 	}
 
