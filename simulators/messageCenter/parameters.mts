@@ -69,7 +69,7 @@ export class Parameters {
 		const number = Number(value);
 		if (!/^\d+$/.test(value) || number < min || number > max) {
 			const range = max === Infinity ? `不小于 ${min}` : `${min} 到 ${max}`;
-			throw badParameter(`${name} 必须是${range}的整数`);
+			throw badParameter(`${name} 必须是 ${range} 的整数`);
 		}
 		return number;
 	}
