@@ -27,7 +27,7 @@ function decodeBase64(text: string, what: string): Buffer {
  * Reads an EncodingAESKey: 43 or 44 characters of base64 that hold the 32 bytes of an AES-256 key.
  *
  * @throws CipherError when the text is not base64 or holds another number of bytes
- * @see reference/youdu.md 1.1 and 2.1
+ * @see docs/reference/youdu.md 1.1 and 2.1
  */
 export function parseAesKey(text: string): Buffer {
 	const key = decodeBase64(text, 'The key');
@@ -44,7 +44,7 @@ export function parseAesKey(text: string): Buffer {
  * @param ownerId the id of the app (or organisation) that the key belongs to
  * @param random 16 bytes that make equal payloads look different
  * @returns standard base64
- * @see reference/youdu.md 2.1
+ * @see docs/reference/youdu.md 2.1
  */
 export function encryptEnvelope(
 	key: Buffer,
@@ -72,7 +72,7 @@ export function encryptEnvelope(
  * @param text base64, standard or URL-safe
  * @throws CipherError when the text is not base64, not whole blocks, wrongly padded, or shorter
  * than its own length field says
- * @see reference/youdu.md 2.2 and 2.3
+ * @see docs/reference/youdu.md 2.2 and 2.3
  */
 export function decryptEnvelope(key: Buffer, text: string): OpenedEnvelope {
 	const encrypted = decodeBase64(text, 'The encrypted text');

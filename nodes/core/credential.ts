@@ -6,15 +6,30 @@ import { TokenStore } from './tokens';
 /** The tokens of this process. They are in no database and no file. */
 export const tokens = new TokenStore();
 
-/**
- * Which token each credential object carries on its way from `preAuthentication` to `authenticate`:
- * n8n hands the same object to both, and `dispatch` looks here for the token that its request used.
- */
-const carriedTokens = new WeakMap<Credentials, string>();
+/** What belongs to one request, on its way through n8n. */
+interface RequestRecord {
+	/** The token that the request uses, once there is one. */
+	token?: string;
+	/** True when `dispatch` looks at the answer, and so learns that the token was stale. */
+	watched: boolean;
+	/** What the user set for the request and the token's request needs as well. */
+	settings: Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation'>;
+}
 
-/** The token that a request with this credential object used, if it came so far. */
+/** By credential object: n8n hands the same one to `preAuthentication` and to `authenticate`. */
+const records = new WeakMap<Credentials, RequestRecord>();
+
+/** A credential object that stands for this one request: `tokenCarriedBy` tells its token then. */
+export function forOneRequest(credentials: Credentials, options: IHttpRequestOptions): Credentials {
+	const own = { ...credentials };
+	const { proxy, skipSslCertificateValidation } = options;
+	records.set(own, { watched: true, settings: { proxy, skipSslCertificateValidation } });
+	return own;
+}
+
+/** The token that the request with this credential object used, if it came so far. */
 export function tokenCarriedBy(credentials: Credentials): string | undefined {
-	return carriedTokens.get(credentials);
+	return records.get(credentials)?.token;
 }
 
 /** How requests of every provider are made: the answer is looked at as text, whatever its status. */
@@ -25,12 +40,19 @@ export const REQUEST_STYLE = {
 	disableFollowRedirect: true,
 } satisfies Partial<IHttpRequestOptions>;
 
-const TOKEN_TIMEOUT_MS = 30_000;
+/** No redirect takes a request elsewhere, also not one of HTTP Request, which has older options. */
+const NO_REDIRECT = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+};
 
-function plainRequest(helpers: IHttpRequestHelper['helpers']): PlainRequest {
-	return async (options) =>
-		await helpers.httpRequest({ timeout: TOKEN_TIMEOUT_MS, ...options, ...REQUEST_STYLE });
-}
+const TOKEN_TIMEOUT_MS = 30_000;
+/**
+ * How old a token may be for a request whose answer nobody looks at: one of HTTP Request, or of the
+ * credential's test. A stale one is replaced after that time at the latest.
+ */
+const UNWATCHED_TOKEN_SECONDS = 10;
 
 /**
  * A credential's `preAuthentication`: sees to it that the process holds a fresh token. It returns
@@ -40,21 +62,37 @@ function plainRequest(helpers: IHttpRequestHelper['helpers']): PlainRequest {
  */
 export function ensureToken(provider: Provider): NonNullable<ICredentialType['preAuthentication']> {
 	return async function (this: IHttpRequestHelper, credentials: Credentials) {
+		const record = records.get(credentials) ?? { watched: false, settings: {} };
+		const request: PlainRequest = async (options) =>
+			await this.helpers.httpRequest({
+				timeout: TOKEN_TIMEOUT_MS,
+				...withoutUndefined(record.settings),
+				...options,
+				...REQUEST_STYLE,
+			});
 		try {
-			const token = await tokens.get(
+			record.token = await tokens.get(
 				provider.identity(credentials),
-				async () => await provider.fetchToken(plainRequest(this.helpers), credentials),
+				async () => await provider.fetchToken(request, credentials),
+				record.watched ? undefined : UNWATCHED_TOKEN_SECONDS,
 			);
-			carriedTokens.set(credentials, token);
 		} catch (error) {
 			throw toProviderError(provider.name, 'token', error);
 		}
+		records.set(credentials, record);
 		return {};
 	};
 }
 
+function withoutUndefined<T extends object>(fields: T): Partial<T> {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined),
+	) as Partial<T>;
+}
+
 /**
- * A credential's `authenticate`: puts the token into the request and wraps its body.
+ * A credential's `authenticate`: gives back the request with token and address, and its body wrapped.
+ * The request that it was given stays as it is, since n8n stores and shows that one.
  *
  * @throws ProviderError when the request is not one for this provider
  */
@@ -63,12 +101,13 @@ export function authorizeRequest(provider: Provider) {
 		credentials: Credentials,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const token = carriedTokens.get(credentials);
+		const token = records.get(credentials)?.token;
 		if (token === undefined) {
-			throw new ProviderError(`Test the ${provider.name} credential: it holds no token`, {
-				outcome: 'refused',
-			});
+			throw new ProviderError(
+				`Save the ${provider.name} credential anew: it holds something that it should not`,
+				{ outcome: 'refused', description: 'n8n asked for no token before the request' },
+			);
 		}
-		return provider.authorize(options, token, credentials);
+		return { ...provider.authorize(options, token, credentials), ...NO_REDIRECT };
 	};
 }

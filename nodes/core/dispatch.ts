@@ -1,16 +1,20 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	isExpression,
 	type DeclarativeRestApiSettings,
 	type IDataObject,
 	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 	type IN8nRequestOperations,
+	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
+import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
 import { ProviderError, toNodeError, toProviderError } from './errors';
 import { KeyedLimiter } from './limiter';
 import type { Call, Credentials, Provider } from './provider';
@@ -19,6 +23,13 @@ import { hashOf } from './tokens';
 
 type Dispatch = Extract<IN8nRequestOperations['pagination'], CallableFunction>;
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
+
+/** What n8n's contexts hold besides their declared functions. */
+interface N8nContext {
+	additionalData: IWorkflowExecuteAdditionalData;
+	node: INode;
+	mode: WorkflowExecuteMode;
+}
 
 const CALLS_IN_FLIGHT = 10;
 const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
@@ -55,18 +66,29 @@ async function outcomeOf(
 	requestData: ResultOptions,
 	preparation: Preparation,
 ): Promise<INodeExecutionData[]> {
+	const { attempt } = preparation;
+	const itemCount = itemCountOf(context);
+	const stopsOnError = !context.continueOnFail();
 	try {
-		if (preparation.error !== undefined) throw preparation.error;
-		if (!(await mayStart(context, preparation))) {
-			// The node fails with the other item's error, and n8n throws this item away.
-			return [{ json: { error: 'Not sent, because another item is wrong' } }];
+		if (stopsOnError && !itemsAreSpaced(context)) {
+			// n8n begins all items in one go, and has failed already if one could not begin.
+			if (attempt.size < itemCount) return [notSent()];
+			if (preparation.error === undefined && !(await attempt.allPassed())) return [notSent()];
 		}
+		if (preparation.error !== undefined) throw preparation.error;
 		return await sendItem(context, provider, requestData, preparation);
 	} catch (error) {
 		const nodeError = asNodeError(context, error);
-		if (!context.continueOnFail()) throw nodeError;
-		return [errorItem(nodeError)];
+		if (!stopsOnError) return [errorItem(nodeError)];
+		// n8n looks at errors once it has begun the last item. An earlier one would be nobody's.
+		await attempt.begun(itemCount);
+		throw nodeError;
 	}
+}
+
+/** What becomes of an item when another one is wrong: n8n fails with that one's error. */
+function notSent(): INodeExecutionData {
+	return { json: { error: 'Not sent, because another item is wrong' } };
 }
 
 /** An item in the form by which n8n knows it as an error, and keeps what else stands in it. */
@@ -77,17 +99,6 @@ function errorItem(error: NodeApiError | NodeOperationError): INodeExecutionData
 	const details = Object.fromEntries(known.filter(([, value]) => value != null));
 	const hasDetails = Object.keys(details).length > 0;
 	return { json: { error: message, ...(hasDetails && { details }) } };
-}
-
-/** False when an item is wrong and n8n is to stop on errors. */
-async function mayStart(
-	context: IExecutePaginationFunctions,
-	{ attempt }: Preparation,
-): Promise<boolean> {
-	return await attempt.shareOnce('may start', async () => {
-		if (context.continueOnFail() || itemsAreSpaced(context)) return true;
-		return await attempt.allPassed(itemCountOf(context));
-	});
 }
 
 /** True when the user lets n8n pause between the items, so that they do not come all at once. */
@@ -106,32 +117,36 @@ async function sendItem(
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = context.getItemIndex();
 	const credentials = await credentialsOf(context, provider, attempt);
-	const limit = hashOf(provider.identity(credentials));
+	const identity = hashOf(provider.identity(credentials));
 	const calls = provider.split(requestData.options as IHttpRequestOptions);
 
+	const carryOut = async (call: Call) => {
+		const known = attempt.credentialErrors.get(identity);
+		if (known) throw known;
+		if (context.getExecutionCancelSignal()?.aborted) throw cancelledError();
+		return await send(context, provider, call, credentials).catch((error: ProviderError) => {
+			if (error.details.credentialAtFault) attempt.credentialErrors.set(identity, error);
+			throw error;
+		});
+	};
 	const results = await Promise.allSettled(
 		calls.map(
 			async (call) =>
-				await run.once(`${itemIndex} ${call.part}`, async () => {
-					return await inFlight.run(limit, async () => {
-						if (attempt.credentialError) throw attempt.credentialError;
-						if (context.getExecutionCancelSignal()?.aborted) throw cancelledError();
-						return await send(context, provider, call, credentials);
-					});
-				}),
+				await run.once(
+					`${itemIndex} ${call.part}`,
+					async () => await inFlight.run(identity, async () => await carryOut(call)),
+				),
 		),
 	);
 
 	const answers: IDataObject[] = [];
-	for (const result of results) {
-		if (result.status === 'fulfilled') answers.push(result.value);
-	}
-	const failure = results.find((result) => result.status === 'rejected');
-	if (failure) {
-		const error = toProviderError(provider.name, 'call', failure.reason);
-		if (error.details.credentialAtFault) attempt.credentialError = error;
-		throw withParts(error, calls, results);
-	}
+	for (const result of results) if (result.status === 'fulfilled') answers.push(result.value);
+	const failures = results.flatMap((result, index) =>
+		result.status === 'rejected'
+			? { part: calls[index]?.part ?? '', error: result.reason as ProviderError }
+			: [],
+	);
+	if (failures.length > 0) throw joined(failures, calls);
 	return await shape(context, requestData, answers);
 }
 
@@ -142,23 +157,41 @@ function cancelledError(): ProviderError {
 }
 
 /**
- * The credential for this item. n8n would read and decrypt it for every item, so it is read once for
- * all of them; except where its fields hold expressions, which may differ from item to item.
+ * The credential for this item. n8n would read and decrypt it for every item; it is read once for
+ * all of them, except where its fields hold expressions, which may differ from item to item.
  */
 async function credentialsOf(
 	context: IExecutePaginationFunctions,
 	{ credentialType }: Provider,
 	attempt: Preparation['attempt'],
 ): Promise<Credentials> {
-	const read = async (reader = context) => await reader.getCredentials<Credentials>(credentialType);
-	const shared = await attempt.shareOnce('credentials', async () => {
-		const own = await read();
-		// With the index of no item, an expression over the item's data comes to another value.
-		const ofNoItem = Object.create(context, { itemIndex: { value: -1 } }) as typeof context;
-		const neutral = await read(ofNoItem).catch(() => undefined);
-		return JSON.stringify(own) === JSON.stringify(neutral) ? own : undefined;
-	});
-	return shared ?? (await read());
+	const read = async () => await context.getCredentials<Credentials>(credentialType);
+	const isFixed = await attempt.shareOnce(
+		'credential is fixed',
+		async () => await hasNoExpressions(context, credentialType),
+	);
+	return isFixed ? await attempt.shareOnce('credential', read) : await read();
+}
+
+/** Looks at the credential as it is stored. False where this n8n does not let us. */
+async function hasNoExpressions(context: object, credentialType: string): Promise<boolean> {
+	const { additionalData, node, mode } = context as Partial<N8nContext>;
+	const stored = node?.credentials?.[credentialType];
+	if (!additionalData || !mode || !stored) return false;
+	const { credentialsHelper } = additionalData;
+	try {
+		const fields = await credentialsHelper.getDecrypted(
+			additionalData,
+			stored,
+			credentialType,
+			mode,
+			undefined,
+			true,
+		);
+		return !Object.values(fields).some(isExpression);
+	} catch {
+		return false;
+	}
 }
 
 /** One call: sent once, and once more with a new token if the provider calls the first one stale. */
@@ -183,7 +216,7 @@ async function request(
 	call: Call,
 	credentials: Credentials,
 ): Promise<IDataObject> {
-	const own = { ...credentials };
+	const own = forOneRequest(credentials, call.options);
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -209,24 +242,47 @@ async function request(
 	}
 }
 
-/** Adds to an item's error which of its calls were delivered all the same. */
-function withParts(
-	error: ProviderError,
-	calls: Call[],
-	results: Array<PromiseSettledResult<IDataObject>>,
-): ProviderError {
-	if (calls.length === 1) return error;
-	const parts = (status: 'fulfilled' | 'rejected') =>
-		calls.filter((_, index) => results[index]?.status === status).map((call) => call.part);
-	const delivered = parts('fulfilled');
-	return new ProviderError(error.message, {
-		...error.details,
+interface FailedPart {
+	part: string;
+	error: ProviderError;
+}
+
+/**
+ * One error for an item: the one that calls for most care, and of several calls which failed, which
+ * may have been delivered all the same and which were.
+ */
+function joined(failures: FailedPart[], calls: Call[]): ProviderError {
+	const unclear = failures.filter(({ error }) => error.details.outcome === 'unclear');
+	const [first] = [...unclear, ...failures] as [FailedPart];
+	if (calls.length === 1) return first.error;
+
+	const failed = failures.filter((failure) => !unclear.includes(failure));
+	const delivered = calls.filter(({ part }) => !failures.some((failure) => failure.part === part));
+	const list = (words: string, parts: Array<{ part: string }>) =>
+		parts.length > 0 ? [`${words} ${parts.map(({ part }) => part).join('; ')}`] : [];
+	const { message, details } = first.error;
+	return new ProviderError(message, {
+		...details,
 		description: [
-			error.details.description,
-			`Failed for ${parts('rejected').join('; ')}`,
-			delivered.length > 0 ? `Delivered to ${delivered.join('; ')}` : 'Delivered to nobody',
+			details.description,
+			...list('Failed for', failed),
+			...list('May have been delivered to', unclear),
+			...list('Delivered to', delivered),
 		].join('. '),
+		data: joinedData(failures),
 	});
+}
+
+/** The data of all errors, their lists put together. */
+function joinedData(failures: FailedPart[]): IDataObject {
+	const all: IDataObject = {};
+	for (const [name, value] of failures.flatMap(({ error }) =>
+		Object.entries(error.details.data ?? {}),
+	)) {
+		const known = all[name];
+		all[name] = Array.isArray(known) && Array.isArray(value) ? [...known, ...value] : value;
+	}
+	return all;
 }
 
 async function shape(
@@ -237,7 +293,13 @@ async function shape(
 	const response: IN8nHttpFullResponse = { body: answers, headers: {}, statusCode: 200 };
 	let items: INodeExecutionData[] = answers.map((json) => ({ json }));
 	for (const action of requestData.postReceive.flatMap(({ actions }) => actions)) {
-		if (typeof action === 'function') items = await action.call(context, items, response);
+		if (typeof action !== 'function') {
+			throw new NodeOperationError(
+				context.getNode(),
+				`postReceive "${action.type}" is no function`,
+			);
+		}
+		items = await action.call(context, items, response);
 	}
 	return items;
 }

@@ -45,6 +45,7 @@ export type ErrorTable = Readonly<Record<string, ErrorTableEntry>>;
 export interface ErrorTableEntry {
 	name: string;
 	advice: string;
+	/** `refused` where it is left out. */
 	outcome?: Outcome;
 	credentialAtFault?: boolean;
 }
@@ -52,10 +53,11 @@ export interface ErrorTableEntry {
 const LONGEST_PROVIDER_MESSAGE = 500;
 
 /**
- * The error for a code that the provider answered with.
+ * The error for a code that the provider answered with. What a code means that is not in the table
+ * nobody can say.
  *
  * @param providerName as users know it
- * @param providerMessage the provider's own words; see `redact`
+ * @param providerMessage the provider's own words; secrets in it are blacked out, and it is cut if it is very long
  * @param secrets what must not appear
  */
 export function codeError(
@@ -66,25 +68,24 @@ export function codeError(
 	secrets: readonly string[],
 ): ProviderError {
 	const entry = table[code];
-	const own = redact(providerMessage, secrets);
+	const own = redact(providerMessage, secrets).slice(0, LONGEST_PROVIDER_MESSAGE);
 	const label = entry ? `${code} ${entry.name}` : code;
-	return new ProviderError(
-		entry?.advice ?? `Look up the code that ${providerName} answered with in its documentation`,
-		{
-			outcome: entry?.outcome ?? 'refused',
-			description: `${providerName} answered ${label}: ${own || '(no message)'}`,
-			code,
-			credentialAtFault: entry?.credentialAtFault,
-		},
-	);
+	const description = `${providerName} answered ${label}: ${own || '(no message)'}`;
+	if (!entry) {
+		return new ProviderError(
+			`Look up the code in the documentation of ${providerName}, and whether this was carried out`,
+			{ outcome: 'unclear', description, code },
+		);
+	}
+	const { advice, outcome = 'refused', credentialAtFault } = entry;
+	return new ProviderError(advice, { outcome, description, code, credentialAtFault });
 }
 
-/** A provider's own words without the secrets in them, and cut if they are very long. */
+/** A provider's own words without the secrets in them. */
 export function redact(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret !== '')
-		.reduce((safe, secret) => safe.replaceAll(secret, '***'), text)
-		.slice(0, LONGEST_PROVIDER_MESSAGE);
+		.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
 }
 
 const UNREACHABLE: Readonly<Record<string, string>> = {
@@ -128,8 +129,8 @@ export function transportError(
 	purpose: Purpose,
 	error: unknown,
 ): ProviderError {
-	for (const code of codesOf(error)) {
-		if (code in UNREACHABLE) {
+	for (const { code, wasConnected } of failuresIn(error)) {
+		if (code in UNREACHABLE && !wasConnected) {
 			return new ProviderError(
 				`Check the server address in the ${providerName} credential, and that the server is running`,
 				{
@@ -181,24 +182,49 @@ export function noAnswerError(
 	);
 }
 
+const STATUS_ADVICE: Readonly<Record<number, string>> = {
+	401: 'Check that nothing in front of the server asks n8n to log in',
+	403: 'Check that the server allows requests from the address of n8n',
+	413: 'Send less at a time: the server takes no request of this size',
+	429: 'Try again later, and send less at a time: the server gets too many requests',
+};
+
 /** The error for an HTTP status that is not a success. */
 export function statusError(providerName: string, purpose: Purpose, status: number): ProviderError {
 	const code = String(status);
 	const happened = `the server answered with HTTP status ${code}`;
 	if (status >= 500) return noAnswerError(providerName, purpose, happened, code);
-	return new ProviderError(
-		`Check the server address in the ${providerName} credential, with its port and path`,
-		{ outcome: 'refused', description: `${providerName}: ${happened}`, code },
-	);
+	const advice =
+		STATUS_ADVICE[status] ??
+		`Check the server address in the ${providerName} credential, with its port and path`;
+	return new ProviderError(advice, {
+		outcome: 'refused',
+		description: `${providerName}: ${happened}`,
+		code,
+	});
 }
 
-function codesOf(error: unknown): string[] {
-	const codes: string[] = [];
+/**
+ * The error for something that the user entered, before anything is sent.
+ *
+ * @param field the field's name in the panel
+ * @param problem what is wrong with it, as the end of a sentence that begins with the field
+ * @param advice how to put it right, where that is not plain
+ */
+export function inputError(field: string, problem: string, advice?: string): ProviderError {
+	return new ProviderError(`${field} ${problem}`, { outcome: 'refused', description: advice });
+}
+
+/** The codes of an error and its causes, and whether the connection stood already. */
+function failuresIn(error: unknown): Array<{ code: string; wasConnected: boolean }> {
+	const failures = [];
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
-		const { code } = cause as { code?: unknown };
-		if (typeof code === 'string') codes.push(code);
+		const { code, syscall } = cause as NodeJS.ErrnoException;
+		if (typeof code === 'string') {
+			failures.push({ code, wasConnected: syscall === 'read' || syscall === 'write' });
+		}
 	}
-	return codes;
+	return failures;
 }
 
 /**

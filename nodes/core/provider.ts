@@ -32,13 +32,13 @@ export interface Provider {
 	fetchToken(request: PlainRequest, credentials: Credentials): Promise<Token>;
 
 	/**
-	 * Puts token and address into a request, and wraps its body as the provider wants it.
+	 * A request with token and address in it, and its body wrapped as the provider wants it.
 	 *
-	 * @param options its own fields are changed in place; what they hold is not
+	 * @param options are left as they are
 	 * @throws ProviderError when the request is not one for this provider
 	 */
 	authorize(
-		options: IHttpRequestOptions,
+		options: Readonly<IHttpRequestOptions>,
 		token: string,
 		credentials: Credentials,
 	): IHttpRequestOptions;

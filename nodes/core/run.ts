@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	sleep,
 	type IDataObject,
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
@@ -16,8 +15,14 @@ type PreSend = (
 class Attempt {
 	private readonly checks = new Map<number, Promise<boolean>>();
 	private readonly shared = new Map<string, Promise<unknown>>();
-	/** Set once the credential turned out to be at fault: the other items need not ask again. */
-	credentialError?: ProviderError;
+	private readonly waiting: Array<() => void> = [];
+	/** By identity: credentials that turned out to be at fault, so that no further item need ask. */
+	readonly credentialErrors = new Map<string, ProviderError>();
+
+	/** How many items have begun. */
+	get size(): number {
+		return this.checks.size;
+	}
 
 	has(itemIndex: number): boolean {
 		return this.checks.has(itemIndex);
@@ -26,6 +31,7 @@ class Attempt {
 	/** @param passed whether the item turned out to be right */
 	add(itemIndex: number, passed: Promise<boolean>): void {
 		this.checks.set(itemIndex, passed);
+		this.waiting.splice(0).forEach((look) => look());
 	}
 
 	/** Gives every item the result of the first call under this key. */
@@ -35,12 +41,16 @@ class Attempt {
 		return await known;
 	}
 
-	/** True when all `itemCount` items have begun, and turned out to be right. */
-	async allPassed(itemCount: number): Promise<boolean> {
-		// n8n begins one item after the other without a pause: one turn later all have begun.
-		await sleep(0);
-		const passed = await Promise.all(this.checks.values());
-		return this.checks.size === itemCount && passed.every(Boolean);
+	/** True when all items that have begun turned out to be right. */
+	async allPassed(): Promise<boolean> {
+		return (await Promise.all(this.checks.values())).every(Boolean);
+	}
+
+	/** Resolves when so many items have begun; never, if n8n gives up before. */
+	async begun(itemCount: number): Promise<void> {
+		while (this.size < itemCount) {
+			await new Promise<void>((resolve) => this.waiting.push(resolve));
+		}
 	}
 }
 
@@ -75,18 +85,19 @@ class Run {
 const runs = new WeakMap<object, Run>();
 
 /**
- * All tries of one run share n8n's execute data. A node that an agent uses as its tool is given the
- * agent's: its calls are no tries of each other, so each is a run of its own.
+ * All tries of one run share an object of n8n's: the execute data, or where an agent uses the node as
+ * its tool and lends it its own, the arguments of this one use.
  */
 function runOf(context: IExecuteSingleFunctions): Run {
-	const executeData = context.getExecuteData();
-	if (isTool(context)) return new Run();
-	const run = runs.get(executeData) ?? new Run();
-	runs.set(executeData, run);
+	const shared: unknown = isTool(context)
+		? context.getInputData(0, NodeConnectionTypes.AiTool).json
+		: context.getExecuteData();
+	if (typeof shared !== 'object' || shared === null) return new Run();
+	const run = runs.get(shared) ?? new Run();
+	runs.set(shared, run);
 	return run;
 }
 
-/** True when an agent uses the node as its tool, and lends it its own execute data. */
 function isTool(context: IExecuteSingleFunctions): boolean {
 	return context.getExecuteData().node.id !== context.getNode().id;
 }

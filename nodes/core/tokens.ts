@@ -9,6 +9,7 @@ export interface Token {
 
 interface Entry {
 	value: string;
+	fetchedAt: number;
 	staleAt: number;
 }
 
@@ -33,11 +34,20 @@ export class TokenStore {
 	 * The identity's token, fetched when there is none that is still fresh. However many callers
 	 * wait, one fetch is under way for an identity; if it fails, all who wait get its error and the
 	 * next caller fetches anew.
+	 *
+	 * @param oldestSeconds how long ago it may have been fetched, if that is not the provider's word
 	 */
-	async get(identity: readonly string[], fetch: () => Promise<Token>): Promise<string> {
+	async get(
+		identity: readonly string[],
+		fetch: () => Promise<Token>,
+		oldestSeconds = Infinity,
+	): Promise<string> {
 		const key = hashOf(identity);
 		const entry = this.entries.get(key);
-		if (entry && entry.staleAt > this.now()) return entry.value;
+		const now = this.now();
+		if (entry && now < entry.staleAt && now < entry.fetchedAt + oldestSeconds * 1000) {
+			return entry.value;
+		}
 
 		const underWay = this.pending.get(key);
 		if (underWay) return await underWay;
@@ -55,7 +65,12 @@ export class TokenStore {
 	private async fetchInto(key: string, fetch: () => Promise<Token>): Promise<string> {
 		const { value, expiresInSeconds } = await fetch();
 		const margin = Math.min(LARGEST_MARGIN_SECONDS, expiresInSeconds * MARGIN_SHARE);
-		this.entries.set(key, { value, staleAt: this.now() + (expiresInSeconds - margin) * 1000 });
+		const fetchedAt = this.now();
+		this.entries.set(key, {
+			value,
+			fetchedAt,
+			staleAt: fetchedAt + (expiresInSeconds - margin) * 1000,
+		});
 		return value;
 	}
 }

@@ -16,7 +16,10 @@ const FEWER_RECEIVERS = 'Give fewer users or departments';
 const CHECK_RECEIVERS =
 	'Check the users and departments: YouDu does not know all of them, nor says whether the others got it';
 
-/** YouDu's codes. Source: reference/youdu.md 6. */
+/**
+ * YouDu's codes. An errcode other than 0 means that sending has failed (YouDu integration guide 6).
+ * Source of the codes: docs/reference/youdu.md 6.
+ */
 export const youDuErrors: ErrorTable = {
 	'-1': { name: 'INTERNALERR', advice: RETRY_LATER },
 	3: { name: 'NORIGHT', advice: ASK_FOR_RIGHT },
@@ -37,9 +40,13 @@ export const youDuErrors: ErrorTable = {
 	100013: { name: 'INVALID_FORMAT_APPID', advice: CHECK_APP_ID, credentialAtFault: true },
 	100014: { name: 'INVALID_FORMAT_ENCRYPT', advice: CHECK_PROXY },
 	200001: { name: 'TOUSER_OVERLIMIT', advice: FEWER_RECEIVERS },
-	// Whether the valid receivers get the message is not documented (reference/youdu.md 7.10).
+	// Whether the other receivers get the message is not documented (docs/reference/youdu.md 7.10).
 	200007: { name: 'INVALID_TOUSER', advice: CHECK_RECEIVERS, outcome: 'unclear' },
+	300001: { name: 'ACCOUNT_NOTEXIST', advice: CHECK_RECEIVERS, outcome: 'unclear' },
+	300106: { name: 'INVALID_DEPTID', advice: CHECK_RECEIVERS, outcome: 'unclear' },
 	300114: { name: 'DEPT_NOT_EXIST', advice: CHECK_RECEIVERS, outcome: 'unclear' },
+	300223: { name: 'INVALID_USERID', advice: CHECK_RECEIVERS, outcome: 'unclear' },
+	300225: { name: 'USER_NOTEXIST', advice: CHECK_RECEIVERS, outcome: 'unclear' },
 };
 
 export const youDuAdvice = { CHECK_AES_KEY, CHECK_APP_ID, CHECK_BUIN };

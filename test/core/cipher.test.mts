@@ -9,7 +9,7 @@ import { APP_ID, BASE64_KEY, mustFail, vectors } from '../vectors/youDu.mts';
 
 const key = parseAesKey(BASE64_KEY);
 
-describe('known answers (reference/youdu.md 2.5)', () => {
+describe('known answers (docs/reference/youdu.md 2.5)', () => {
 	it.each(vectors.filter(({ encryptable }) => encryptable))(
 		'encrypts $name bit for bit',
 		({ random, payload, ownerId, encrypted }) => {

@@ -43,8 +43,16 @@ interface Sent {
 function n8n(
 	provider: Provider,
 	answer: (sent: Sent) => unknown,
-	getCredentials: () => Promise<Credentials> = async () => ({ id: 'id' }),
+	getCredentials: (item: number) => Promise<Credentials> = async () => ({ id: 'id' }),
 ) {
+	const cancel = new AbortController();
+	/** What n8n would store of the credential. */
+	let stored: Credentials = { id: 'id' };
+	const internals = () => ({
+		node: { credentials: { testApi: { id: '1', name: 'Test' } } },
+		mode: 'manual',
+		additionalData: { credentialsHelper: { getDecrypted: async () => stored } },
+	});
 	const node = { id: 'node', name: 'Node', type: 'test', parameters: {} } as unknown as INode;
 	const sent: Sent[] = [];
 	let tokens = 0;
@@ -66,15 +74,21 @@ function n8n(
 	};
 	const pagination = dispatch(provider);
 
-	async function run(executeData: object, itemCount: number): Promise<INodeExecutionData[]> {
+	async function run(
+		executeData: object,
+		itemCount: number,
+		toolArguments: object = {},
+	): Promise<INodeExecutionData[]> {
 		const started = Array.from({ length: itemCount }, async (_, item) => {
 			const context = {
 				getItemIndex: () => item,
 				getNode: () => node,
 				getExecuteData: () => executeData,
 				getNodeParameter: () => ({}),
-				getCredentials,
-				getExecutionCancelSignal: () => undefined,
+				getCredentials: async () => await getCredentials(item),
+				getInputData: () => ({ json: toolArguments }),
+				...internals(),
+				getExecutionCancelSignal: () => cancel.signal,
 				continueOnFail: () => false,
 				helpers,
 			} as unknown as IExecutePaginationFunctions;
@@ -101,7 +115,14 @@ function n8n(
 		node,
 		data: { main: [Array.from({ length: itemCount }, () => ({ json: {} }))] },
 	});
-	return { sent, run, executeData, tokenCalls: () => tokens };
+	return {
+		sent,
+		run,
+		executeData,
+		cancel,
+		store: (credential: Credentials) => (stored = credential),
+		tokenCalls: () => tokens,
+	};
 }
 
 /** Each test its own identity, since tokens live as long as the process. */
@@ -175,12 +196,90 @@ describe('dispatch', () => {
 		expect(host.sent).toHaveLength(4);
 	});
 
-	it('takes the calls of an agent that uses the node as a tool for runs of their own', async () => {
-		const host = n8n(ownIdentity(testProvider()), () => 'ok');
-		const ofTheAgent = { ...host.executeData(3), node: { id: 'agent' } };
-		await host.run(ofTheAgent, 1);
-		await host.run(ofTheAgent, 1);
-		expect(host.sent).toHaveLength(2);
+	describe('as the tool of an agent, which lends it its own execute data', () => {
+		it('sends at each use', async () => {
+			const host = n8n(ownIdentity(testProvider()), () => 'ok');
+			const ofTheAgent = { ...host.executeData(3), node: { id: 'agent' } };
+			await host.run(ofTheAgent, 1, { to: 'a' });
+			await host.run(ofTheAgent, 1, { to: 'a' });
+			expect(host.sent).toHaveLength(2);
+		});
+
+		it('does not send again in further tries of one use', async () => {
+			const host = n8n(ownIdentity(testProvider()), () => 'lost');
+			const ofTheAgent = { ...host.executeData(3), node: { id: 'agent' } };
+			const use = { to: 'a' };
+			await expect(host.run(ofTheAgent, 1, use)).rejects.toThrow('lost [item 0]');
+			await expect(host.run(ofTheAgent, 1, use)).rejects.toThrow('lost [item 0]');
+			expect(host.sent).toHaveLength(1);
+		});
+	});
+
+	it('forgets only the token that the request used', async () => {
+		let letGo = () => {};
+		const held = new Promise<void>((resolve) => (letGo = resolve));
+		const host = n8n(ownIdentity(testProvider()), async ({ token, item }) => {
+			if (token !== 'token 1') return 'ok';
+			// Item 0 hears that its token is stale only after the others have a new one.
+			if (item === 0) await held;
+			return 'stale';
+		});
+		const all = host.run(host.executeData(3), 3);
+		while (host.sent.length < 5) await new Promise((resolve) => setImmediate(resolve));
+		letGo();
+		await all;
+		expect(host.tokenCalls()).toBe(2);
+	});
+
+	it('sends nothing more once the execution is cancelled', async () => {
+		const host = n8n(ownIdentity(testProvider()), () => {
+			host.cancel.abort();
+			return 'ok';
+		});
+		await expect(host.run(host.executeData(30), 30)).rejects.toThrow(
+			'The execution was cancelled before this was sent',
+		);
+		expect(host.sent.length).toBeLessThanOrEqual(10);
+	});
+
+	it('reads a credential once, and one with expressions for each item', async () => {
+		const reads: number[] = [];
+		const read = async (item: number) => {
+			reads.push(item);
+			return { id: `tenant ${item % 2}` };
+		};
+		const host = n8n(testProvider(), ({ token }) => token, read);
+		await host.run(host.executeData(4), 4);
+		expect(reads).toHaveLength(1);
+
+		reads.length = 0;
+		host.store({ id: '={{ $json.tenant }}' });
+		const items = await host.run(host.executeData(4), 4);
+		expect(reads.sort()).toEqual([0, 1, 2, 3]);
+		const [even, odd] = items.map(({ json }) => json.body);
+		expect(even).not.toBe(odd);
+		expect(items.map(({ json }) => json.body)).toEqual([even, odd, even, odd]);
+	});
+
+	it('gives up on a credential that is at fault, and not on another', async () => {
+		const provider: Provider = {
+			...testProvider(),
+			decode: (_, __, { id }) => {
+				if (id !== 'wrong') return { sent: true };
+				throw new ProviderError('wrong', { outcome: 'refused', credentialAtFault: true });
+			},
+		};
+		const host = n8n(
+			provider,
+			() => 'ok',
+			async (item) => ({ id: item < 30 ? 'wrong' : 'right' }),
+		);
+		host.store({ id: '={{ $json.tenant }}' });
+		await expect(host.run(host.executeData(40), 40)).rejects.toThrow('wrong [item 0]');
+		const sent = (from: number, to: number) =>
+			host.sent.filter(({ item }) => item >= from && item < to).length;
+		expect(sent(0, 30)).toBeLessThanOrEqual(10);
+		expect(sent(30, 40)).toBe(10);
 	});
 
 	it('never has more than 10 calls of a credential in flight', async () => {

@@ -27,12 +27,25 @@ describe('codeError', () => {
 		});
 	});
 
-	it('cuts what is very long', () => {
-		expect(redact('x'.repeat(5000), [])).toHaveLength(500);
+	it('cuts what is very long, once the secrets are out', () => {
+		const long = `${'x'.repeat(498)}secret${'y'.repeat(5000)}`;
+		const { description = '' } = codeError('Test', table, '7', long, ['secret', '']).details;
+		expect(description).toBe(`Test answered 7 SEVEN: ${'x'.repeat(498)}**`);
 	});
 
-	it('blacks secrets out before it cuts', () => {
-		expect(redact(`${'x'.repeat(498)}secret`, ['secret', ''])).toBe(`${'x'.repeat(498)}**`);
+	it('does not claim to know what an unknown code means', () => {
+		expect(codeError('Test', table, '8', '', []).details).toMatchObject({
+			outcome: 'unclear',
+			description: 'Test answered 8: (no message)',
+		});
+	});
+});
+
+describe('redact', () => {
+	it('takes out every secret, everywhere', () => {
+		expect(redact('a secret and a key, secret', ['secret', 'key', ''])).toBe(
+			'a *** and a ***, ***',
+		);
 	});
 });
 
@@ -62,6 +75,11 @@ describe('transportError', () => {
 		},
 	);
 
+	it('does not either when the connection stood already', () => {
+		const error = Object.assign(networkError('EHOSTUNREACH'), { syscall: 'read' });
+		expect(transportError('Test', 'call', error).details.outcome).toBe('unclear');
+	});
+
 	it('knows that without a token nothing was sent', () => {
 		expect(transportError('Test', 'token', networkError('ECONNRESET')).details.outcome).toBe(
 			'refused',
@@ -87,6 +105,7 @@ describe('statusError', () => {
 		[302, 'refused'],
 		[500, 'unclear'],
 		[503, 'unclear'],
+		[429, 'refused'],
 	])('takes HTTP %d for %s', (status, outcome) => {
 		expect(statusError('Test', 'call', status).details.outcome).toBe(outcome);
 	});

@@ -73,6 +73,19 @@ describe('TokenStore', () => {
 		expect(await store.get(identity, fetch)).toBe('token-2');
 	});
 
+	it('fetches anew for a caller who wants a younger one', async () => {
+		const { time, now } = clock();
+		const store = new TokenStore(now);
+		let count = 0;
+		const fetch = async () => ({ value: `token-${++count}`, expiresInSeconds: 7200 });
+		await store.get(identity, fetch);
+		time.ms = 9_999;
+		expect(await store.get(identity, fetch, 10)).toBe('token-1');
+		time.ms = 10_000;
+		expect(await store.get(identity, fetch)).toBe('token-1');
+		expect(await store.get(identity, fetch, 10)).toBe('token-2');
+	});
+
 	it.each([0, 1, 2, 3])('tells identities apart by their part %d', async (part) => {
 		const store = new TokenStore();
 		const other = identity.with(part, 'other');

@@ -252,6 +252,22 @@ describe('a workflow', () => {
 		]);
 	});
 
+	it('goes on after an item fails while n8n spaces the items out', async () => {
+		const batching = { batch: { batchSize: 1, batchInterval: 100 } };
+		const workflow = withMessages([{ toUser: '', content: 'wrong' }, ...numbered(2)]);
+		for (const node of workflow.nodes) {
+			if (node.name === SEND)
+				node.parameters = { ...node.parameters, requestOptions: { batching } };
+		}
+		const execution = await run(workflow);
+		expect(execution.data.resultData.error?.message).toMatch(
+			/^Users and Departments are both empty/,
+		);
+		expect(simulator.messages).toHaveLength(2);
+		const next = await run(withMessages(numbered(1)));
+		expect(next.status).toBe('success');
+	});
+
 	it('puts wrong items with their input on the error output', async () => {
 		const messages = [...numbered(2), { toUser: '', content: 'to nobody' }];
 		const execution = await run(withMessages(messages, { onError: 'continueErrorOutput' }));
@@ -267,45 +283,58 @@ describe('a workflow', () => {
 	});
 });
 
+const PLAINTEXT = JSON.stringify({
+	toUser: 'lisi',
+	toDept: '',
+	msgType: 'text',
+	text: { content: '来自 HTTP Request' },
+});
+
+function withHttpRequest(body: object, options: object = {}): Workflow {
+	return {
+		name: 'HTTP Request',
+		nodes: [
+			...(example.nodes as unknown as WorkflowNode[]).filter(({ name }) => name === START),
+			{
+				name: 'HTTP Request',
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				position: [220, 0],
+				parameters: {
+					method: 'POST',
+					url: `${simulator.credentials.serverUrl}/cgi/msg/send`,
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'youDuApi',
+					sendBody: true,
+					jsonBody: PLAINTEXT,
+					body: PLAINTEXT,
+					options,
+					...body,
+				},
+				credentials: { youDuApi: { id: credential.id, name: credential.name } },
+			},
+		],
+		connections: { [START]: { main: [[{ node: 'HTTP Request', type: 'main', index: 0 }]] } },
+	};
+}
+
 describe('n8n’s HTTP Request node with the credential', () => {
 	it.each([
 		['json', { specifyBody: 'json' }],
 		['raw', { contentType: 'raw', rawContentType: 'application/json' }],
-	])('sends a message: the body is encrypted (%s)', async (_, how) => {
-		const plaintext = JSON.stringify({
-			toUser: 'lisi',
-			toDept: '',
-			msgType: 'text',
-			text: { content: '来自 HTTP Request' },
-		});
-		const execution = await run({
-			name: 'HTTP Request',
-			nodes: [
-				...(example.nodes as unknown as WorkflowNode[]).filter(({ name }) => name === START),
-				{
-					name: 'HTTP Request',
-					type: 'n8n-nodes-base.httpRequest',
-					typeVersion: 4.2,
-					position: [220, 0],
-					parameters: {
-						method: 'POST',
-						url: `${simulator.credentials.serverUrl}/cgi/msg/send`,
-						authentication: 'predefinedCredentialType',
-						nodeCredentialType: 'youDuApi',
-						sendBody: true,
-						...how,
-						jsonBody: plaintext,
-						body: plaintext,
-						options: {},
-					},
-					credentials: { youDuApi: { id: credential.id, name: credential.name } },
-				},
-			],
-			connections: { [START]: { main: [[{ node: 'HTTP Request', type: 'main', index: 0 }]] } },
-		});
+	])('sends a message: the body is encrypted (%s)', async (_, body) => {
+		const execution = await run(withHttpRequest(body));
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(outputOf(execution, 'HTTP Request')[0]?.json).toEqual({ errcode: 0, errmsg: 'ok' });
-		expect(simulator.messages[0]?.plaintext).toBe(plaintext);
+		expect(simulator.messages[0]?.plaintext).toBe(PLAINTEXT);
+	});
+
+	it('does not follow a redirect', async () => {
+		const other = await YouDuSimulator.start();
+		simulator.addFault({ kind: 'redirect', path: '/cgi/msg/send', location: `${other.url}/x` });
+		await run(withHttpRequest({ specifyBody: 'json' }));
+		expect(other.requests).toHaveLength(0);
+		await other.close();
 	});
 });
 
@@ -313,6 +342,11 @@ describe('secrets', () => {
 	it('stand in no execution, not in the log and not in the database', async () => {
 		simulator.addFault({ kind: 'echoSecret', path: '/cgi/msg/send', errcode: -1, errmsg: '' });
 		await run(withMessages(numbered(1)));
+		for (const fault of [{ kind: 'status', httpStatus: 500 }, { kind: 'resetBefore' }] as const) {
+			simulator.addFault({ ...fault, path: '/cgi/msg/send' });
+			const failed = await run(withHttpRequest({ specifyBody: 'json' }));
+			expect(failed.status).toBe('error');
+		}
 		const stored = await Promise.all(executions.map((id) => client.rawExecution(id)));
 		const database = readdirSync(join(userFolder, '.n8n'))
 			.filter((name) => name.startsWith('database.sqlite'))

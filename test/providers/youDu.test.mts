@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { CipherError, decryptEnvelope, parseAesKey } from '../../nodes/core/cipher.ts';
-import { ProviderError } from '../../nodes/core/errors.ts';
 import {
-	invalidUsersIn,
-	normalizeServerUrl,
-	openReply,
-	readToken,
-	youDu,
-} from '../../nodes/providers/youDu.ts';
+	CipherError,
+	decryptEnvelope,
+	encryptEnvelope,
+	parseAesKey,
+} from '../../nodes/core/cipher.ts';
+import { ProviderError } from '../../nodes/core/errors.ts';
+import { invalidUsersIn, youDu } from '../../nodes/providers/youDu.ts';
+import { normalizeServerUrl } from '../../nodes/providers/youDu.credential.ts';
+import { openReply, readToken } from '../../nodes/providers/youDu.reply.ts';
 import { APP_ID, BASE64_KEY, mustFail, tokenReply } from '../vectors/youDu.mts';
 
 const key = parseAesKey(BASE64_KEY);
@@ -172,6 +173,8 @@ describe('invalidUsersIn', () => {
 		['invalid users ["zhangsan","wang.wu"]', ['zhangsan', 'wang.wu']],
 		['无效的用户：赵六，lisi', ['lisi', '赵六']],
 		['zhangsan2 does not exist', []],
+		['unknown: lisi.', ['lisi']],
+		['不存在：wang.wu。', ['wang.wu']],
 	])('reads %j', (errmsg, users) => {
 		expect(invalidUsersIn(errmsg, sent)).toEqual(users);
 	});
@@ -184,6 +187,24 @@ describe('authorize', () => {
 		const { encrypt } = JSON.parse(String(options.body)) as { encrypt: string };
 		return decryptEnvelope(key, encrypt).payload.toString('utf8');
 	};
+
+	it('leaves the request that it is given as it is', () => {
+		const given = { method: 'POST', uri: 'http://im.example.com:7080/youdu/cgi/msg/send', qs: {} };
+		const before = structuredClone(given);
+		authorize(given);
+		expect(given).toEqual(before);
+	});
+
+	it('ignores SSL issues when the credential says so, for HTTP Request as well', () => {
+		const options = youDu.authorize({ method: 'GET', url: '/cgi/dept/list' }, 'token', {
+			...credentials,
+			ignoreSslIssues: true,
+		});
+		expect(options).toMatchObject({
+			skipSslCertificateValidation: true,
+			rejectUnauthorized: false,
+		});
+	});
 
 	it('puts address, token and envelope into a request of the node', () => {
 		const options = authorize({ method: 'POST', url: '/cgi/msg/send', body: { msgType: 'text' } });
@@ -256,6 +277,29 @@ describe('authorize', () => {
 	);
 });
 
+describe('fetchToken', () => {
+	const requested = async (more: object = {}) => {
+		const requests: IHttpRequestOptions[] = [];
+		const encrypt = encryptEnvelope(key, '{"accessToken":"t","expireIn":60}', APP_ID);
+		await youDu.fetchToken(
+			async (options) => {
+				requests.push(options);
+				return { body: JSON.stringify({ errcode: 0, encrypt }), statusCode: 200, headers: {} };
+			},
+			{ ...credentials, ...more },
+		);
+		return requests[0];
+	};
+
+	it('leaves it to the request whether SSL issues are ignored, unless the credential says so', async () => {
+		expect(await requested()).not.toHaveProperty('skipSslCertificateValidation');
+		expect(await requested({ ignoreSslIssues: true })).toHaveProperty(
+			'skipSslCertificateValidation',
+			true,
+		);
+	});
+});
+
 describe('decode', () => {
 	const decode = (body: unknown, statusCode = 200) => {
 		const [call] = youDu.split({ url: '', body: { toUser: ['a'], toDept: [] } });
@@ -264,12 +308,12 @@ describe('decode', () => {
 		return youDu.decode(response, call, credentials, 'secret-token') as IDataObject;
 	};
 
-	it('takes an unknown code for a refusal, and keeps what YouDu says', () => {
+	it('does not take an unknown code for a refusal, and keeps what YouDu says', () => {
 		expect(() => decode('{"errcode":4711,"errmsg":"奇怪"}')).toThrow(
 			expect.objectContaining({
-				message: 'Look up the code that YouDu answered with in its documentation',
+				message: 'Look up the code in the documentation of YouDu, and whether this was carried out',
 				details: expect.objectContaining({
-					outcome: 'refused',
+					outcome: 'unclear',
 					code: '4711',
 					description: 'YouDu answered 4711: 奇怪',
 				}) as unknown,
@@ -287,6 +331,15 @@ describe('decode', () => {
 			);
 		},
 	);
+
+	it('finds every invalid user, however long the message is', () => {
+		const users = Array.from({ length: 1000 }, (_, index) => `user-number-${index}`);
+		const [call] = youDu.split({ url: '', body: { toUser: users, toDept: [] } });
+		if (!call) throw new Error('no call');
+		const body = JSON.stringify({ errcode: 0, errmsg: `invalid: ${users.slice(1).join('|')}` });
+		const response = { body, statusCode: 200, headers: {} } as IN8nHttpFullResponse;
+		expect(youDu.decode(response, call, credentials, 'token').invalidUsers).toEqual(users.slice(1));
+	});
 
 	it('blacks out the token and the key in what YouDu says', () => {
 		const answer = decode(`{"errcode":0,"errmsg":"ok secret-token ${BASE64_KEY}"}`);

@@ -1,4 +1,4 @@
-/** The published vectors of reference/youdu.md 2.5, as they stand there. */
+/** The published vectors of docs/reference/youdu.md 2.5, as they stand there. */
 
 export const BASE64_KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
 export const APP_ID = 'yd0123456789ABCDEF0123456789ABCDEF';

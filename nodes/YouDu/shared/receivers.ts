@@ -5,12 +5,12 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { inputError } from '../../core/input';
+import { inputError } from '../../core/errors';
 
 const USERS = 'Users';
 const DEPARTMENTS = 'Departments';
 
-/** The receivers of a message. Source: seeds/000, the table under 3. */
+/** The receivers of a message. Source: YouDu integration guide 3. */
 export const receiverFields: INodeProperties[] = [
 	{
 		displayName: USERS,
@@ -36,51 +36,52 @@ export const receiverFields: INodeProperties[] = [
 	},
 ];
 
+function isReceiver(value: unknown): boolean {
+	return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+}
+
 /**
  * Brings what the user entered into a list: text with `|` between the receivers, one number, or a
  * list of texts and numbers. Empty places and repetitions are left out.
  *
- * @throws NodeOperationError when it is anything else
+ * @throws ProviderError when it is anything else
  */
-function listOf(context: IExecuteSingleFunctions, field: string, value: unknown): string[] {
-	const entries: unknown[] = Array.isArray(value) ? value : String(value ?? '').split('|');
-	const isList = value === null || typeof value !== 'object' || Array.isArray(value);
-	if (!isList || entries.some((entry) => !['string', 'number'].includes(typeof entry))) {
-		throw inputError(context, field, 'must be text, or a list of texts and numbers');
+function listOf(field: string, value: unknown): string[] {
+	const entries: unknown[] = Array.isArray(value) ? value : [value ?? ''];
+	if (!entries.every(isReceiver)) {
+		throw inputError(field, 'must be text, or a list of texts and numbers');
 	}
-	const receivers = entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
-	return [...new Set(receivers)];
+	const receivers = entries.flatMap((entry) => String(entry).split('|'));
+	return [...new Set(receivers.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
 }
 
 /**
  * Turns users and departments of a request's body into checked lists. How many fit into one call
  * is the provider's business.
  *
- * @throws NodeOperationError when both are empty, or one holds what cannot be a receiver
+ * @throws ProviderError when both are empty, or one holds what cannot be a receiver
  */
 export async function checkReceivers(
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const body = options.body as IDataObject;
-	const toUser = listOf(this, USERS, body.toUser);
-	const toDept = listOf(this, DEPARTMENTS, body.toDept);
+	const toUser = listOf(USERS, body.toUser);
+	const toDept = listOf(DEPARTMENTS, body.toDept);
 	if (toUser.length === 0 && toDept.length === 0) {
-		throw inputError(this, `${USERS} and ${DEPARTMENTS}`, 'are both empty: give at least one');
+		throw inputError(`${USERS} and ${DEPARTMENTS}`, 'are both empty: give at least one');
 	}
-	const badUser = toUser.find((account) => /[,;|，；、\n]/.test(account));
+	const badUser = toUser.find((account) => /[\s,;，；、｜]/.test(account));
 	if (badUser !== undefined) {
 		throw inputError(
-			this,
 			USERS,
 			`hold "${badUser}", which is not one account`,
 			'Separate accounts with |, or give a list with one account in each place',
 		);
 	}
-	const badDepartment = toDept.find((id) => !/^\d+$/.test(id));
+	const badDepartment = toDept.find((id) => !/^(0|[1-9]\d*)$/.test(id));
 	if (badDepartment !== undefined) {
 		throw inputError(
-			this,
 			DEPARTMENTS,
 			`hold "${badDepartment}", which is not a department ID`,
 			'Department IDs are whole numbers. Separate them with |, or give a list.',

@@ -36,7 +36,7 @@ const numbered = (count: number) =>
 const sendRequests = () => simulator.requests.filter(({ path }) => path === '/cgi/msg/send');
 
 describe('one message', () => {
-	it('sends what seeds/000 documents', async () => {
+	it('sends what the YouDu integration guide documents', async () => {
 		const result = await send([
 			{ toUser: 'user1|user2', toDept: '12|15', content: '你好，有度！😀' },
 		]);
@@ -109,8 +109,13 @@ describe('one message', () => {
 		[{ toDept: '1|sales' }, 'Departments hold "sales", which is not a department ID [item 0]'],
 		[{ toUser: 'a', content: '' }, 'Content is empty [item 0]'],
 		[{ toUser: 'a', content: ' \n' }, 'Content is empty [item 0]'],
-		[{ toUser: 'a', content: null }, 'Content is no text [item 0]'],
-		[{ toUser: 'a', content: { a: 1 } }, 'Content is no text [item 0]'],
+		[{ toUser: 'a', content: null }, 'Content must be text, and not null [item 0]'],
+		[{ toUser: 'a', content: { a: 1 } }, 'Content must be text, and not object [item 0]'],
+		[{ toUser: true }, 'Users must be text, or a list of texts and numbers [item 0]'],
+		[{ toUser: 'a｜b' }, 'Users hold "a｜b", which is not one account [item 0]'],
+		[{ toUser: 'zhang san' }, 'Users hold "zhang san", which is not one account [item 0]'],
+		[{ toUser: 'eperm,x' }, 'Users hold "eperm,x", which is not one account [item 0]'],
+		[{ toDept: '007' }, 'Departments hold "007", which is not a department ID [item 0]'],
 		[
 			{ toUser: 'a', content: '字'.repeat(601) },
 			'Content has 601 characters, and YouDu takes at most 600 [item 0]',
@@ -186,6 +191,21 @@ describe('many receivers', () => {
 		expect(simulator.messages).toHaveLength(1);
 	});
 
+	it('tells first of the part that may have been delivered, and never sends that one again', async () => {
+		const parts = (contains: string) => ({ path: '/cgi/msg/send', contains });
+		simulator.addFault({ kind: 'errcode', errcode: 3, errmsg: '无权限', ...parts('"user0|') });
+		simulator.addFault({ kind: 'resetAfter', ...parts('user1000|') });
+		const items = [{ toUser: accounts(2500), content: 'x' }];
+		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const result = await send(items, retry);
+		expect(result.error?.message).toMatch(/^Check in YouDu whether this was carried out/);
+		expect(result.error?.description).toMatch(
+			/May have been delivered to users 1001 to 2000\. Delivered to users 1 to 1000; users 2001 to 2500$/,
+		);
+		const sent = simulator.messages.flatMap(({ toUser }) => toUser);
+		expect(sent.sort()).toEqual(accounts(2500).sort());
+	});
+
 	it('says which part failed and which was delivered, and sends only that part again', async () => {
 		const fault = {
 			kind: 'errcode',
@@ -246,8 +266,9 @@ describe('many items', () => {
 			},
 		});
 		expect(result.error).toBeDefined();
-		await simulator.waitFor(() => true);
-		expect(simulator.messages).toHaveLength(0);
+		// Whatever that run left behind would have been sent before this.
+		await send([{ toUser: 'zhangsan', content: 'marker' }]);
+		expect(contents()).toEqual(['marker']);
 	});
 
 	it('sends the right ones and links the wrong ones when n8n is to continue', async () => {
@@ -279,6 +300,14 @@ describe('many items', () => {
 		const result = await send(numbered(5), { executeOnce: true });
 		expect(result.error).toBeUndefined();
 		expect(contents()).toEqual(['message 0']);
+	});
+
+	it('waits with an error until n8n has begun the last item', async () => {
+		const batching = { batch: { batchSize: 1, batchInterval: 20 } };
+		const items = [{ toUser: '', content: 'wrong' }, ...numbered(3)];
+		const result = await send(items, { parameters: { requestOptions: { batching } } });
+		expect(result.error?.message).toMatch(/^Users and Departments are both empty.*\[item 0\]$/);
+		expect(simulator.messages).toHaveLength(3);
 	});
 
 	it('sends items that the user spaces out', async () => {
@@ -373,7 +402,7 @@ describe('tokens', () => {
 		expect(simulator.messages).toHaveLength(0);
 	});
 
-	it('uses one token in several runs, and a new one before the old expires', async () => {
+	it('uses one token in several runs, and a new one when it was revoked', async () => {
 		await send(numbered(1));
 		await send(numbered(1));
 		expect(simulator.stats().tokenCalls).toBe(1);
@@ -435,7 +464,7 @@ describe('failures on the way', () => {
 				retryOnFail: true,
 				maxTries: 2,
 				waitBetweenTries: 1,
-				parameters: { requestOptions: { timeout: 300 } },
+				parameters: { requestOptions: fault.kind === 'hangAfter' ? { timeout: 300 } : {} },
 			});
 			expect(result.error?.message).toBe(unclear);
 			expect(result.error?.description).toBe(
@@ -453,12 +482,14 @@ describe('failures on the way', () => {
 		expect(simulator.messages).toHaveLength(1);
 	});
 
-	it.each([401, 403, 404])('does not resend after HTTP %d', async (httpStatus) => {
+	it.each([
+		[401, 'Check that nothing in front of the server asks n8n to log in'],
+		[403, 'Check that the server allows requests from the address of n8n'],
+		[404, 'Check the server address in the YouDu credential, with its port and path'],
+	])('does not resend after HTTP %d', async (httpStatus, message) => {
 		simulator.addFault({ ...once, kind: 'status', httpStatus });
 		const result = await send(numbered(1));
-		expect(result.error?.message).toBe(
-			'Check the server address in the YouDu credential, with its port and path [item 0]',
-		);
+		expect(result.error?.message).toBe(`${message} [item 0]`);
 		expect(sendRequests()).toHaveLength(1);
 	});
 
@@ -535,7 +566,7 @@ describe('the credential', () => {
 	});
 
 	it.each([
-		[{ encodingAesKey: 'short' }, /^Check the EncodingAESKey/, /It has 44 characters/],
+		[{ encodingAesKey: 'short' }, /^Check the EncodingAESKey/, /A right one has 44 characters/],
 		[{ encodingAesKey: '' }, /^Check the EncodingAESKey/, /not base64/],
 		[{ buin: '14 000 001' }, /^Check the buin/, /not a whole number/],
 		[{ buin: 1.5 }, /^Check the buin/, /not a whole number/],

@@ -6,7 +6,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { inputError } from '../../../core/input';
+import { inputError } from '../../../core/errors';
 import { prepare } from '../../../core/run';
 import { checkReceivers, receiverFields, reportCalls } from '../../shared/receivers';
 
@@ -15,8 +15,8 @@ const CONTENT_CHARACTERS = 600;
 /**
  * Checks the content of a text message. YouDu cuts what goes beyond 600 characters without a word.
  *
- * @throws NodeOperationError when it is empty, no text, or too long without leave to have it cut
- * @see seeds/000, the table under 3
+ * @throws ProviderError when it is empty, no text, or too long without leave to have it cut
+ * @see YouDu integration guide 3
  */
 export async function checkContent(
 	this: IExecuteSingleFunctions,
@@ -25,14 +25,17 @@ export async function checkContent(
 	const body = options.body as IDataObject & { text: { content: unknown } };
 	const value = body.text.content;
 	if (typeof value !== 'string' && typeof value !== 'number') {
-		throw inputError(this, 'Content', 'is no text');
+		throw inputError(
+			'Content',
+			`must be text, and not ${value === null ? 'null' : typeof value}`,
+			'To send an object as text, write {{ JSON.stringify($json.theObject) }}',
+		);
 	}
 	const content = String(value);
-	if (content.trim() === '') throw inputError(this, 'Content', 'is empty');
+	if (content.trim() === '') throw inputError('Content', 'is empty');
 	const count = [...content].length;
 	if (count > CONTENT_CHARACTERS && !this.getNodeParameter('options.cutContent', false)) {
 		throw inputError(
-			this,
 			'Content',
 			`has ${count} characters, and YouDu takes at most ${CONTENT_CHARACTERS}`,
 			'Shorten it, or turn on the option Let YouDu Cut Long Content',
@@ -41,7 +44,7 @@ export async function checkContent(
 	return { ...options, body: { ...body, text: { content } } };
 }
 
-/** Send Text: POST /cgi/msg/send with msgType text. Source: seeds/000. */
+/** Send Text: POST /cgi/msg/send with msgType text. Source: YouDu integration guide 3. */
 export const sendText: INodePropertyOptions = {
 	name: 'Send Text',
 	value: 'sendText',
