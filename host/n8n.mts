@@ -353,17 +353,8 @@ export class N8nClient {
 		await this.request('PATCH', `/rest/credentials/${id}`, { ...credential, id });
 	}
 
-	/** The stored credential; n8n blanks its secrets. */
-	async getCredential(id: string): Promise<StoredCredential> {
-		return await this.request('GET', `/rest/credentials/${id}?includeData=true`);
-	}
-
 	async listCredentials(): Promise<Array<{ id: string; name: string; type: string }>> {
 		return await this.request('GET', '/rest/credentials');
-	}
-
-	async deleteCredential(id: string): Promise<void> {
-		await this.request('DELETE', `/rest/credentials/${id}`);
 	}
 
 	/**
@@ -398,11 +389,6 @@ export class N8nClient {
 	async updateWorkflow(id: string, changes: Partial<Workflow>): Promise<StoredWorkflow> {
 		const { versionId } = await this.getWorkflow(id);
 		return await this.request('PATCH', `/rest/workflows/${id}`, { ...changes, versionId });
-	}
-
-	async deleteWorkflow(id: string): Promise<void> {
-		await this.request('POST', `/rest/workflows/${id}/archive`, {});
-		await this.request('DELETE', `/rest/workflows/${id}`);
 	}
 
 	/** Starts the stored workflow at a trigger node, like the editor's Execute button. */
