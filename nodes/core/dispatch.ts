@@ -1,35 +1,26 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	isExpression,
 	type DeclarativeRestApiSettings,
 	type IDataObject,
 	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 	type IN8nRequestOperations,
-	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
-	type IWorkflowExecuteAdditionalData,
-	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
-import { ProviderError, toNodeError, toProviderError } from './errors';
+import { callProvider } from './call';
+import { ProviderError, toNodeError } from './errors';
 import { KeyedLimiter } from './limiter';
-import type { Call, Credentials, Provider } from './provider';
+import { joinedError } from './parts';
+import type { Call, Provider } from './provider';
 import { itemCountOf, preparationOf, type Preparation } from './run';
+import { credentialsOf } from './storedCredential';
 import { hashOf } from './tokens';
 
 type Dispatch = Extract<IN8nRequestOperations['pagination'], CallableFunction>;
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
-
-/** What n8n's contexts hold besides their declared functions. */
-interface N8nContext {
-	additionalData: IWorkflowExecuteAdditionalData;
-	node: INode;
-	mode: WorkflowExecuteMode;
-}
 
 const CALLS_IN_FLIGHT = 10;
 const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
@@ -124,10 +115,12 @@ async function sendItem(
 		const known = attempt.credentialErrors.get(identity);
 		if (known) throw known;
 		if (context.getExecutionCancelSignal()?.aborted) throw cancelledError();
-		return await send(context, provider, call, credentials).catch((error: ProviderError) => {
-			if (error.details.credentialAtFault) attempt.credentialErrors.set(identity, error);
-			throw error;
-		});
+		return await callProvider(context, provider, call, credentials).catch(
+			(error: ProviderError) => {
+				if (error.details.credentialAtFault) attempt.credentialErrors.set(identity, error);
+				throw error;
+			},
+		);
 	};
 	const results = await Promise.allSettled(
 		calls.map(
@@ -146,7 +139,7 @@ async function sendItem(
 			? { part: calls[index]?.part ?? '', error: result.reason as ProviderError }
 			: [],
 	);
-	if (failures.length > 0) throw joined(failures, calls);
+	if (failures.length > 0) throw joinedError(failures, calls);
 	return await shape(context, requestData, answers);
 }
 
@@ -154,135 +147,6 @@ function cancelledError(): ProviderError {
 	return new ProviderError('The execution was cancelled before this was sent', {
 		outcome: 'refused',
 	});
-}
-
-/**
- * The credential for this item. n8n would read and decrypt it for every item; it is read once for
- * all of them, except where its fields hold expressions, which may differ from item to item.
- */
-async function credentialsOf(
-	context: IExecutePaginationFunctions,
-	{ credentialType }: Provider,
-	attempt: Preparation['attempt'],
-): Promise<Credentials> {
-	const read = async () => await context.getCredentials<Credentials>(credentialType);
-	const isFixed = await attempt.shareOnce(
-		'credential is fixed',
-		async () => await hasNoExpressions(context, credentialType),
-	);
-	return isFixed ? await attempt.shareOnce('credential', read) : await read();
-}
-
-/** Looks at the credential as it is stored. False where this n8n does not let us. */
-async function hasNoExpressions(context: object, credentialType: string): Promise<boolean> {
-	const { additionalData, node, mode } = context as Partial<N8nContext>;
-	const stored = node?.credentials?.[credentialType];
-	if (!additionalData || !mode || !stored) return false;
-	const { credentialsHelper } = additionalData;
-	try {
-		const fields = await credentialsHelper.getDecrypted(
-			additionalData,
-			stored,
-			credentialType,
-			mode,
-			undefined,
-			true,
-		);
-		return !Object.values(fields).some(isExpression);
-	} catch {
-		return false;
-	}
-}
-
-/** One call: sent once, and once more with a new token if the provider calls the first one stale. */
-async function send(
-	context: IExecutePaginationFunctions,
-	provider: Provider,
-	call: Call,
-	credentials: Credentials,
-): Promise<IDataObject> {
-	try {
-		return await request(context, provider, call, credentials);
-	} catch (error) {
-		const failure = toProviderError(provider.name, 'call', error);
-		if (failure.details.outcome !== 'staleToken') throw failure;
-		return await request(context, provider, call, credentials);
-	}
-}
-
-async function request(
-	context: IExecutePaginationFunctions,
-	provider: Provider,
-	call: Call,
-	credentials: Credentials,
-): Promise<IDataObject> {
-	const own = forOneRequest(credentials, call.options);
-	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			provider.credentialType,
-			{ ...call.options, ...REQUEST_STYLE },
-			{
-				credentialsDecrypted: {
-					id: '',
-					name: provider.credentialType,
-					type: provider.credentialType,
-					data: own,
-				},
-			},
-		)) as IN8nHttpFullResponse;
-		return provider.decode(response, call, credentials, tokenCarriedBy(own) ?? '');
-	} catch (error) {
-		const providerError = toProviderError(provider.name, 'call', error);
-		const token = tokenCarriedBy(own);
-		if (providerError.details.outcome === 'staleToken' && token !== undefined) {
-			tokens.invalidate(provider.identity(credentials), token);
-		}
-		throw providerError;
-	}
-}
-
-interface FailedPart {
-	part: string;
-	error: ProviderError;
-}
-
-/**
- * One error for an item: the one that calls for most care, and of several calls which failed, which
- * may have been delivered all the same and which were.
- */
-function joined(failures: FailedPart[], calls: Call[]): ProviderError {
-	const unclear = failures.filter(({ error }) => error.details.outcome === 'unclear');
-	const [first] = [...unclear, ...failures] as [FailedPart];
-	if (calls.length === 1) return first.error;
-
-	const failed = failures.filter((failure) => !unclear.includes(failure));
-	const delivered = calls.filter(({ part }) => !failures.some((failure) => failure.part === part));
-	const list = (words: string, parts: Array<{ part: string }>) =>
-		parts.length > 0 ? [`${words} ${parts.map(({ part }) => part).join('; ')}`] : [];
-	const { message, details } = first.error;
-	return new ProviderError(message, {
-		...details,
-		description: [
-			details.description,
-			...list('Failed for', failed),
-			...list('May have been delivered to', unclear),
-			...list('Delivered to', delivered),
-		].join('. '),
-		data: joinedData(failures),
-	});
-}
-
-/** The data of all errors, their lists put together. */
-function joinedData(failures: FailedPart[]): IDataObject {
-	const all: IDataObject = {};
-	for (const [name, value] of failures.flatMap(({ error }) =>
-		Object.entries(error.details.data ?? {}),
-	)) {
-		const known = all[name];
-		all[name] = Array.isArray(known) && Array.isArray(value) ? [...known, ...value] : value;
-	}
-	return all;
 }
 
 async function shape(

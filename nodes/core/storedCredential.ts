@@ -1,0 +1,54 @@
+import {
+	isExpression,
+	type IExecutePaginationFunctions,
+	type INode,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import type { Credentials, Provider } from './provider';
+import type { Preparation } from './run';
+
+/** What n8n's contexts hold besides their declared functions. */
+interface N8nContext {
+	additionalData: IWorkflowExecuteAdditionalData;
+	node: INode;
+	mode: WorkflowExecuteMode;
+}
+
+/**
+ * The credential for this item. n8n would read and decrypt it for every item; it is read once for
+ * all of them, except where its fields hold expressions, which may differ from item to item.
+ */
+export async function credentialsOf(
+	context: IExecutePaginationFunctions,
+	{ credentialType }: Provider,
+	attempt: Preparation['attempt'],
+): Promise<Credentials> {
+	const read = async () => await context.getCredentials<Credentials>(credentialType);
+	const isFixed = await attempt.shareOnce(
+		'credential is fixed',
+		async () => await hasNoExpressions(context, credentialType),
+	);
+	return isFixed ? await attempt.shareOnce('credential', read) : await read();
+}
+
+/** Looks at the credential as it is stored. False where this n8n does not let us. */
+async function hasNoExpressions(context: object, credentialType: string): Promise<boolean> {
+	const { additionalData, node, mode } = context as Partial<N8nContext>;
+	const stored = node?.credentials?.[credentialType];
+	if (!additionalData || !mode || !stored) return false;
+	const { credentialsHelper } = additionalData;
+	try {
+		const fields = await credentialsHelper.getDecrypted(
+			additionalData,
+			stored,
+			credentialType,
+			mode,
+			undefined,
+			true,
+		);
+		return !Object.values(fields).some(isExpression);
+	} catch {
+		return false;
+	}
+}
