@@ -1,10 +1,10 @@
 import type { Clock } from '../shared/clock.mts';
+import type { Tokens } from '../shared/tokens.mts';
 import type { Ledger } from './ledger.mts';
 import type { Carrier, Parameters } from './parameters.mts';
 import type { Replies } from './replies.mts';
 import { RSP_CODES } from './rspCodes.mts';
 import type { Identity, Settings } from './settings.mts';
-import type { Tokens } from './tokens.mts';
 
 export interface Receiver {
 	/** Student or staff number, account, or mobile number. */

@@ -1,4 +1,5 @@
 import {
+	aFunction,
 	anObject,
 	checkFields,
 	flag,
@@ -182,7 +183,7 @@ const startFields: FieldRules = {
 	...changeableFields,
 	appId: nonEmptyText,
 	appPassword: nonEmptyText,
-	onMessage: { accepts: (value) => typeof value === 'function', expected: 'a function' },
+	onMessage: aFunction,
 };
 
 /** Checks the options of start(); throws an InputError. */

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import {
 	InputError,
 	anObject,
 	checkFields,
+	given,
 	listOf,
 	nonEmptyText,
 	required,
@@ -14,6 +16,7 @@ import { answerRoute } from '../shared/routes.mts';
 import type { Routes } from '../shared/routes.mts';
 import { Simulator } from '../shared/simulator.mts';
 import type { TrafficStats } from '../shared/simulator.mts';
+import { Tokens } from '../shared/tokens.mts';
 import type { App, Call, HeldMessage } from './app.mts';
 import { CALLS } from './calls/all.mts';
 import { getToken } from './calls/getToken.mts';
@@ -25,7 +28,6 @@ import type { NewReply, WaitingReply } from './replies.mts';
 import { Refusal } from './rspCodes.mts';
 import { checkChanges, checkStartOptions, identityOf, settingsOf } from './settings.mts';
 import type { ChangeableOptions, MessageCenterOptions } from './settings.mts';
-import { Tokens } from './tokens.mts';
 
 export type { Failure, HeldMessage, Receiver } from './app.mts';
 export type { Todo } from './ledger.mts';
@@ -49,7 +51,7 @@ export interface MessageCenterCredentials {
 	appPassword: string;
 }
 
-/** A Unified Message Center with one app. Source: the document, section by section. */
+/** A Unified Message Center with one app. Source: the Message Center interface document. */
 export class MessageCenterSimulator extends Simulator {
 	override readonly ownControls: OwnControls = {
 		'POST reply': (body) => this.reply(body as NewReply),
@@ -76,7 +78,8 @@ export class MessageCenterSimulator extends Simulator {
 		this.app = {
 			identity: identityOf(options),
 			clock,
-			tokens: new Tokens(clock),
+			// A UUID, as in the example of 5.1.1.
+			tokens: new Tokens(clock, randomUUID),
 			ledger,
 			replies: new Replies(clock, ledger),
 			settings: settingsOf(options),
@@ -92,8 +95,7 @@ export class MessageCenterSimulator extends Simulator {
 	 */
 	static async start(options: MessageCenterOptions = {}): Promise<MessageCenterSimulator> {
 		checkStartOptions(options);
-		const given = Object.entries(options).filter(([, value]) => value !== undefined);
-		const simulator = new MessageCenterSimulator(Object.fromEntries(given));
+		const simulator = new MessageCenterSimulator(given(options));
 		await simulator.listen();
 		return simulator;
 	}
@@ -214,13 +216,18 @@ export class MessageCenterSimulator extends Simulator {
 	private run(call: Call, request: ReceivedRequest): Reply {
 		try {
 			const parameters = readParameters(request, call.carrier, call.parameters);
-			if (call !== getToken) this.app.tokens.check(parameters.required('token'));
+			if (call !== getToken) this.checkToken(parameters.required('token'));
 			const result = call.run(this.app, parameters);
 			return jsonReply(200, result, result.rspCode);
 		} catch (error) {
 			if (error instanceof Refusal) return this.refusal(error.rspCode, error.message);
 			throw error;
 		}
+	}
+
+	/** Throws a Refusal with 500003 for an unknown and for an expired token (table 4-1-2). */
+	private checkToken(token: string): void {
+		if (this.app.tokens.stateOf(token) !== 'good') throw new Refusal('BAD_TOKEN');
 	}
 }
 

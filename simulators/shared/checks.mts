@@ -3,6 +3,12 @@ export class InputError extends Error {
 	override readonly name = 'InputError';
 }
 
+/** The options without those that are undefined. */
+export function given<Options extends object>(options: Options): Partial<Options> {
+	const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries) as Partial<Options>;
+}
+
 /** What one field of an options object, fault rule or control call must be. */
 export interface FieldRule {
 	accepts: (value: unknown) => boolean;
@@ -54,6 +60,11 @@ export const flag: FieldRule = {
 export const finiteNumber: FieldRule = { accepts: Number.isFinite, expected: 'a number' };
 
 export const anObject: FieldRule = { accepts: isRecord, expected: 'an object' };
+
+export const aFunction: FieldRule = {
+	accepts: (value) => typeof value === 'function',
+	expected: 'a function',
+};
 
 /** A whole number from `min` to `max`. */
 export function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): FieldRule {

@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.mts';
+import type { Tokens } from '../shared/tokens.mts';
 import type { Identity, Settings } from './settings.mts';
-import type { Tokens } from './tokens.mts';
 
 /** A message that the simulator has taken. */
 export interface HeldMessage {

@@ -16,7 +16,10 @@ export interface MessageType {
 /** In code points; what the server counts is unknown (reference section 7.11). */
 const TEXT_LIMIT = 600;
 
-/** `text.content`: a string, cut to 600 characters and not refused (seed; section 4.1). */
+/**
+ * `text.content`: a string, cut to 600 characters and not refused (YouDu integration guide;
+ * reference section 4.1).
+ */
 const text: MessageType = {
 	read(body) {
 		const { content } = bodyFields(body, 'text', ['content']);

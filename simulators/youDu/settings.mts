@@ -1,5 +1,6 @@
 import {
 	InputError,
+	aFunction,
 	anObject,
 	checkFields,
 	flag,
@@ -99,7 +100,7 @@ const startFields: FieldRules = {
 	buin: wholeNumber(1),
 	appId: nonEmptyText,
 	encodingAesKey: text,
-	onMessage: { accepts: (value) => typeof value === 'function', expected: 'a function' },
+	onMessage: aFunction,
 };
 
 /** Checks the options of start(); throws an InputError. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { given } from '../shared/checks.mts';
 import type { BadCipher } from '../shared/faults.mts';
 import { jsonReply } from '../shared/messages.mts';
 import type { ReceivedRequest, Reply } from '../shared/messages.mts';
@@ -6,6 +7,7 @@ import { answerRoute } from '../shared/routes.mts';
 import type { Routes } from '../shared/routes.mts';
 import { Simulator } from '../shared/simulator.mts';
 import type { TrafficStats } from '../shared/simulator.mts';
+import { Tokens } from '../shared/tokens.mts';
 import type { App, CallResult, HeldMessage } from './app.mts';
 import { getToken } from './calls/getToken.mts';
 import { sendMessage } from './calls/sendMessage.mts';
@@ -20,7 +22,6 @@ import { peekPlaintext } from './envelope.mts';
 import { Refusal } from './errorCodes.mts';
 import { checkChanges, checkStartOptions, identityOf, settingsOf } from './settings.mts';
 import type { ChangeableOptions, YouDuOptions } from './settings.mts';
-import { Tokens } from './tokens.mts';
 
 export type { HeldMessage } from './app.mts';
 export type { ChangeableOptions, InvalidReceivers, YouDuOptions } from './settings.mts';
@@ -42,7 +43,10 @@ export interface YouDuCredentials {
 const GET_TOKEN = '/cgi/gettoken';
 const SEND_MESSAGE = '/cgi/msg/send';
 
-/** A YouDu server with one application. Sources: the seed and the reference, section by section. */
+/**
+ * A YouDu server with one application. Sources: the YouDu integration guide and
+ * docs/reference/youdu.md ("reference" in the comments), section by section.
+ */
 export class YouDuSimulator extends Simulator {
 	private held: HeldMessage[] = [];
 	private options: ChangeableOptions;
@@ -56,7 +60,8 @@ export class YouDuSimulator extends Simulator {
 		this.app = {
 			identity,
 			clock: this.clock,
-			tokens: new Tokens(this.clock),
+			// 32 lower-case hex characters (section 1.2).
+			tokens: new Tokens(this.clock, () => randomBytes(16).toString('hex')),
 			settings: settingsOf(options, identity.appId),
 			hold: (message) => {
 				const order = this.held.length + 1;
@@ -77,8 +82,7 @@ export class YouDuSimulator extends Simulator {
 	 */
 	static async start(options: YouDuOptions = {}): Promise<YouDuSimulator> {
 		checkStartOptions(options);
-		const given = Object.entries(options).filter(([, value]) => value !== undefined);
-		const simulator = new YouDuSimulator(Object.fromEntries(given));
+		const simulator = new YouDuSimulator(given(options));
 		await simulator.listen();
 		return simulator;
 	}

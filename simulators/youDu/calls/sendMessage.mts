@@ -15,8 +15,7 @@ const OTHER_TYPES_FIELDS = ['toGid', 'toEmail', 'toAll'];
  * official java SDK writes them so (section 3.4).
  */
 export function sendMessage(app: App, request: ReceivedRequest): CallResult {
-	const token = request.query.get('accessToken');
-	app.tokens.check(token);
+	const token = goodToken(app, request);
 	const plaintext = openRequest(request, app.identity, ['accessToken']);
 	const fields = parseJsonObject(plaintext, 'the decrypted text');
 	const { msgType, type } = typeOf(fields);
@@ -39,6 +38,18 @@ export function sendMessage(app: App, request: ReceivedRequest): CallResult {
 	}
 	if (deliver) app.hold({ ...message, ...valid });
 	return { errcode, errmsg: sentence };
+}
+
+/** The token of a send. Throws a Refusal: 100000 missing, 100001 unknown, 100002 expired (section 6). */
+function goodToken({ tokens }: App, request: ReceivedRequest): string {
+	const token = request.query.get('accessToken');
+	if (!token) throw new Refusal('MISS_ACCESSTOKEN', 'accessToken is missing');
+	const state = tokens.stateOf(token);
+	if (state === 'unknown') {
+		throw new Refusal('ACCESSTOKEN_NOTEXIST', 'accessToken does not exist');
+	}
+	if (state === 'expired') throw new Refusal('ACCESSTOKEN_EXPIRED', 'accessToken expired');
+	return token;
 }
 
 function typeOf(fields: Record<string, unknown>): { msgType: string; type: MessageType } {
