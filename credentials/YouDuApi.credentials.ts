@@ -81,6 +81,6 @@ export class YouDuApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/cgi/gettoken' },
-		rules: rejectedCodes(youDuErrors, 'errcode', 'YouDu'),
+		rules: rejectedCodes(youDuErrors, 'errcode', 'YouDu', Number),
 	};
 }

@@ -267,18 +267,20 @@ export function toNodeError(node: INode, error: ProviderError, itemIndex: number
  * The rules of a credential's test: for each code of the table its sentence.
  *
  * @param field the field of the answer that holds the code; an answer without it fails, too
+ * @param asAnswered a code in the form in which the provider answers it
  */
 export function rejectedCodes(
 	table: ErrorTable,
 	field: string,
 	providerName: string,
+	asAnswered: (code: string) => string | number,
 ): NonNullable<ICredentialTestRequest['rules']> {
-	const rule = (value: number | undefined, message: string) => ({
+	const rule = (value: string | number | undefined, message: string) => ({
 		type: 'responseSuccessBody' as const,
 		properties: { key: field, value, message },
 	});
 	return [
 		rule(undefined, `Check the server address: what answers there is not ${providerName}`),
-		...Object.entries(table).map(([code, { advice }]) => rule(Number(code), advice)),
+		...Object.entries(table).map(([code, { advice }]) => rule(asAnswered(code), advice)),
 	];
 }

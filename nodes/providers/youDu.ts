@@ -2,6 +2,13 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import { encryptEnvelope, type CipherError } from '../core/cipher';
 import { ProviderError, toProviderError } from '../core/errors';
 import type { Call, Credentials, PlainRequest, Provider } from '../core/provider';
+import {
+	isPlainObject,
+	onServer,
+	pathOnServer,
+	withContentType,
+	type RequestOptions,
+} from '../core/serverUrl';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type YouDuCredential } from './youDu.credential';
 import { youDuAdvice } from './youDu.errors';
@@ -33,7 +40,7 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 		url: credential.serverUrl + TOKEN_PATH,
 		headers: { 'Content-Type': 'application/json' },
 		body: JSON.stringify(tokenRequest(credential)),
-		...(credential.skipSslCertificateValidation && { skipSslCertificateValidation: true }),
+		...(credential.ignoresSslIssues && { skipSslCertificateValidation: true }),
 	}).catch((error: unknown) => {
 		throw toProviderError(NAME, 'token', error);
 	});
@@ -48,33 +55,15 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	}
 }
 
-/**
- * The path behind the server's address that a request goes to.
- *
- * @throws ProviderError for another server, which must not see the token
- */
+/** @throws ProviderError for another server */
 function pathOf(options: RequestOptions, { serverUrl }: YouDuCredential): string {
-	const target = options.url ?? options.uri ?? '';
-	if (target.startsWith('/')) return target;
-	if (URL.canParse(target)) {
-		const { origin, pathname } = new URL(target);
-		if (`${origin}${pathname}`.startsWith(`${serverUrl}/`)) {
-			return `${origin}${pathname}`.slice(serverUrl.length);
-		}
-	}
+	const path = pathOnServer(options, serverUrl);
+	if (path !== undefined) return path;
 	throw new ProviderError('Use this credential only for the YouDu server that it names', {
 		outcome: 'refused',
 		description: `The request does not go to ${serverUrl}`,
 	});
 }
-
-/** What `authenticate` is given: n8n's options for requests, or the older ones of HTTP Request. */
-type RequestOptions = IHttpRequestOptions & {
-	uri?: string;
-	form?: unknown;
-	formData?: unknown;
-	rejectUnauthorized?: boolean;
-};
 
 /** @throws ProviderError when the body is not JSON */
 function plaintextOf({ body, form, formData }: RequestOptions): string {
@@ -91,12 +80,6 @@ function plaintextOf({ body, form, formData }: RequestOptions): string {
 	return text;
 }
 
-function isPlainObject(value: unknown): boolean {
-	return (
-		typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-	);
-}
-
 function authorize(
 	options: Readonly<RequestOptions>,
 	token: string,
@@ -104,15 +87,8 @@ function authorize(
 ): IHttpRequestOptions {
 	const credential = readCredential(credentials);
 	const path = pathOf(options, credential);
-	const authorized: RequestOptions = { ...options };
-	if (options.url?.startsWith('/')) {
-		delete authorized.baseURL;
-		authorized.url = credential.serverUrl + path;
-	}
-	if (credential.skipSslCertificateValidation) {
-		authorized.skipSslCertificateValidation = true;
-		authorized.rejectUnauthorized = false;
-	}
+	const { serverUrl, ignoresSslIssues } = credential;
+	const authorized = onServer(options, serverUrl, ignoresSslIssues);
 	if (path !== TOKEN_PATH) authorized.qs = { ...options.qs, accessToken: token };
 	if ((options.method ?? 'GET') === 'GET') return authorized;
 
@@ -121,10 +97,7 @@ function authorize(
 			? tokenRequest(credential)
 			: envelope(credential, plaintextOf(options), path);
 	authorized.body = JSON.stringify(body);
-	const otherHeaders = Object.entries(options.headers ?? {}).filter(
-		([name]) => name.toLowerCase() !== 'content-type',
-	);
-	authorized.headers = { ...Object.fromEntries(otherHeaders), 'Content-Type': 'application/json' };
+	authorized.headers = withContentType(options.headers, 'application/json');
 	return authorized;
 }
 

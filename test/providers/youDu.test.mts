@@ -6,9 +6,7 @@ import {
 	encryptEnvelope,
 	parseAesKey,
 } from '../../nodes/core/cipher.ts';
-import { ProviderError } from '../../nodes/core/errors.ts';
 import { invalidUsersIn, youDu } from '../../nodes/providers/youDu.ts';
-import { normalizeServerUrl } from '../../nodes/providers/youDu.credential.ts';
 import { openReply, readToken } from '../../nodes/providers/youDu.reply.ts';
 import { APP_ID, BASE64_KEY, mustFail, tokenReply } from '../vectors/youDu.mts';
 
@@ -97,32 +95,6 @@ function errorOf(action: () => unknown): unknown {
 		return error;
 	}
 }
-
-describe('normalizeServerUrl', () => {
-	it.each([
-		['http://im.example.com:7080', 'http://im.example.com:7080'],
-		[' https://im.example.com/ ', 'https://im.example.com'],
-		['https://im.example.com:7443/v3/api/jgapp/', 'https://im.example.com:7443/v3/api/jgapp'],
-		['HTTP://IM.example.com:80/a//', 'http://im.example.com/a'],
-		['10.0.0.5:7080', 'http://10.0.0.5:7080'],
-		['im.example.com/youdu', 'http://im.example.com/youdu'],
-		['http://[::1]:7080', 'http://[::1]:7080'],
-	])('brings %j into one form', (text, url) => {
-		expect(normalizeServerUrl(text)).toBe(url);
-	});
-
-	it.each([
-		'',
-		'http://',
-		'file:///etc/passwd',
-		'http://a?b=1',
-		'http://a#b',
-		'http://u:p@a',
-		'a b',
-	])('refuses %j', (text) => {
-		expect(() => normalizeServerUrl(text)).toThrow(ProviderError);
-	});
-});
 
 describe('split', () => {
 	const accounts = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}$/), {
