@@ -1,16 +1,18 @@
 import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
 import type { MessageCenterOptions } from '../../simulators/messageCenter/simulator.mts';
+import { startForEachTest } from './fixture.mts';
 import {
 	ACCOUNT_ID,
 	FORM,
-	MessageCenterClient,
 	PATHS,
 	bad,
 	card,
 	message,
 	sms,
+	startMessageCenter,
 	template,
 } from './messageCenterClient.mts';
+import type { MessageCenterClient } from './messageCenterClient.mts';
 import { http } from './rawClient.mts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -18,23 +20,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 let simulator: MessageCenterSimulator;
 let client: MessageCenterClient;
 
-/** Replaces the simulator of the running test by one with other options. */
-async function restart(options: MessageCenterOptions): Promise<void> {
-	await simulator.close();
-	simulator = await MessageCenterSimulator.start(options);
-	client = new MessageCenterClient(simulator);
-	await client.signIn();
-}
-
-beforeEach(async () => {
-	simulator = await MessageCenterSimulator.start();
-	client = new MessageCenterClient(simulator);
-	await client.signIn();
-});
-
-afterEach(async () => {
-	await simulator.close();
-});
+const restart = startForEachTest(
+	startMessageCenter,
+	(running) => ({ simulator, client } = running),
+);
 
 describe('start', () => {
 	it('has an identity without any option', () => {

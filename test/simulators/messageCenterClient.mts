@@ -1,4 +1,5 @@
-import type { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import type { MessageCenterOptions } from '../../simulators/messageCenter/simulator.mts';
 import { http } from './rawClient.mts';
 import type { Answer, RawRequest } from './rawClient.mts';
 
@@ -107,6 +108,13 @@ export class MessageCenterClient {
 		return await this.form(PATHS.message, { token: this.token, ...message(), ...changes }, options);
 	}
 
+	/** The answer to a send of message() as it came. */
+	async sendRaw(options: RawRequest = {}): Promise<Answer> {
+		const headers = { 'Content-Type': FORM };
+		const body = encoded({ token: this.token, ...message() });
+		return await this.post(PATHS.message, { headers, body, ...options });
+	}
+
 	async sendSms(changes: Fields = {}) {
 		return await this.form(PATHS.sms, { token: this.token, ...sms(), ...changes });
 	}
@@ -122,6 +130,14 @@ export class MessageCenterClient {
 	async confirm(changes: Fields = {}) {
 		return await this.form(PATHS.confirm, { token: this.token, ...changes });
 	}
+}
+
+/** A running simulator with a client that has signed in. */
+export async function startMessageCenter(options?: MessageCenterOptions) {
+	const simulator = await MessageCenterSimulator.start(options);
+	const client = new MessageCenterClient(simulator);
+	await client.signIn();
+	return { simulator, client };
 }
 
 function rsp({ text }: Answer): RspAnswer {

@@ -1,28 +1,21 @@
 import { RSP_CODES } from '../../simulators/messageCenter/rspCodes.mts';
-import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import type { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import { startForEachTest } from './fixture.mts';
 import {
 	ACCOUNT_ID,
 	AS_TODO,
 	DISABLED_ACCOUNT_ID,
-	MessageCenterClient,
 	PATHS,
 	TEMPLATE_ID,
+	startMessageCenter,
 	templateData,
 } from './messageCenterClient.mts';
-import type { RspAnswer } from './messageCenterClient.mts';
+import type { MessageCenterClient, RspAnswer } from './messageCenterClient.mts';
 
 let simulator: MessageCenterSimulator;
 let client: MessageCenterClient;
 
-beforeEach(async () => {
-	simulator = await MessageCenterSimulator.start();
-	client = new MessageCenterClient(simulator);
-	await client.signIn();
-});
-
-afterEach(async () => {
-	await simulator.close();
-});
+startForEachTest(startMessageCenter, (running) => ({ simulator, client } = running));
 
 const TEMPLATE = { template_id: TEMPLATE_ID, title: 'T', content: '{{keyword1.DATA}}' };
 

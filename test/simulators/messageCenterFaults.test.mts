@@ -1,27 +1,13 @@
-import { Agent } from 'node:http';
 import type { FaultRule } from '../../simulators/shared/faults.mts';
-import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
-import { FORM, MessageCenterClient, PATHS, encoded, message } from './messageCenterClient.mts';
+import type { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import { startForEachTest } from './fixture.mts';
+import { PATHS, startMessageCenter } from './messageCenterClient.mts';
+import type { MessageCenterClient } from './messageCenterClient.mts';
 
 let simulator: MessageCenterSimulator;
 let client: MessageCenterClient;
 
-beforeEach(async () => {
-	simulator = await MessageCenterSimulator.start();
-	client = new MessageCenterClient(simulator);
-	await client.signIn();
-});
-
-afterEach(async () => {
-	await simulator.close();
-});
-
-/** A send whose raw answer is wanted. */
-async function rawSend() {
-	const headers = { 'Content-Type': FORM };
-	const body = encoded({ token: client.token, ...message() });
-	return await client.post(PATHS.message, { headers, body });
-}
+startForEachTest(startMessageCenter, (running) => ({ simulator, client } = running));
 
 describe('matching', () => {
 	it('looks into the readable parameters of each carrier', async () => {
@@ -50,12 +36,6 @@ describe('matching', () => {
 			'errcode',
 			undefined,
 		]);
-	});
-
-	it('ends with clearFaults', async () => {
-		simulator.addFault({ kind: 'errcode', errcode: '999999', times: Infinity });
-		simulator.clearFaults();
-		expect((await client.send()).rspCode).toBe('000000');
 	});
 
 	it.each([
@@ -100,15 +80,6 @@ describe('provider codes', () => {
 });
 
 describe('waiting', () => {
-	it('delay carries out later', async () => {
-		simulator.addFault({ kind: 'delay', ms: 40 });
-		const sending = client.send();
-		await simulator.waitFor(({ requests }) => requests.at(-1)?.fault === 'delay');
-		expect(simulator.messages).toEqual([]);
-		expect((await sending).rspCode).toBe('000000');
-		expect(simulator.messages).toHaveLength(1);
-	});
-
 	it('hold carries out on release', async () => {
 		simulator.addFault({ kind: 'hold', times: 3 });
 		const sending = [client.send(), client.send(), client.send()];
@@ -118,54 +89,6 @@ describe('waiting', () => {
 		simulator.release();
 		const answers = await Promise.all(sending);
 		expect(answers.map(({ rspCode }) => rspCode)).toEqual(['000000', '000000', '000000']);
-	});
-
-	it.each([
-		['hangBefore', 0],
-		['hangAfter', 1],
-	] as const)('%s never answers', async (kind, held) => {
-		simulator.addFault({ kind });
-		const leaving = new AbortController();
-		const sending = client.send({}, { signal: leaving.signal });
-		const left = expect(sending).rejects.toMatchObject({ code: 'ABORT_ERR' });
-		await simulator.waitFor(
-			({ requests, messages }) => requests.at(-1)?.fault === kind && messages.length === held,
-		);
-		leaving.abort();
-		await left;
-		await simulator.waitFor((s) => s.stats().inFlight === 0);
-		expect(simulator.requests.at(-1)).not.toHaveProperty('httpStatus');
-	});
-});
-
-describe('broken connections', () => {
-	it.each([
-		['resetBefore', 0],
-		['resetAfter', 1],
-	] as const)('%s resets the connection', async (kind, held) => {
-		simulator.addFault({ kind });
-		await expect(client.send()).rejects.toMatchObject({ code: 'ECONNRESET' });
-		expect(simulator.messages).toHaveLength(held);
-		expect((await client.send()).rspCode).toBe('000000');
-	});
-
-	it('resetAfter also on a connection that was used before', async () => {
-		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-		const headers = { 'Content-Type': FORM };
-		expect((await client.send({}, { agent, headers })).rspCode).toBe('000000');
-		simulator.addFault({ kind: 'resetAfter' });
-		await expect(client.send({}, { agent, headers })).rejects.toMatchObject({
-			code: 'ECONNRESET',
-		});
-		expect(simulator.messages).toHaveLength(2);
-		agent.destroy();
-	});
-
-	it('truncated announces more than it sends', async () => {
-		simulator.addFault({ kind: 'truncated' });
-		await expect(client.send()).rejects.toMatchObject({ message: 'aborted' });
-		expect(simulator.messages).toHaveLength(1);
-		expect(simulator.requests.at(-1)).toMatchObject({ errcode: '000000', httpStatus: 200 });
 	});
 });
 
@@ -180,27 +103,18 @@ describe('other answers', () => {
 	] as Array<[FaultRule, object]>)('%j, carried out or not', async (rule, expected) => {
 		simulator.addFault(rule);
 		simulator.addFault({ ...rule, taken: true } as FaultRule);
-		expect(await rawSend()).toMatchObject(expected);
+		expect(await client.sendRaw()).toMatchObject(expected);
 		expect(simulator.messages).toEqual([]);
-		expect(await rawSend()).toMatchObject(expected);
+		expect(await client.sendRaw()).toMatchObject(expected);
 		expect(simulator.messages).toHaveLength(1);
 	});
 
 	it('truncatedJson is a whole answer with half of the JSON', async () => {
-		const whole = (await rawSend()).text;
+		const whole = (await client.sendRaw()).text;
 		simulator.addFault({ kind: 'truncatedJson' });
-		const { text } = await rawSend();
+		const { text } = await client.sendRaw();
 		expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
 		expect(whole.startsWith(text.slice(0, 40))).toBe(true);
 		expect(simulator.messages).toHaveLength(2);
-	});
-
-	it('redirect', async () => {
-		simulator.addFault({ kind: 'redirect', location: 'http://127.0.0.1:1/sso' });
-		expect(await rawSend()).toMatchObject({
-			status: 302,
-			headers: { location: 'http://127.0.0.1:1/sso' },
-		});
-		expect(simulator.messages).toEqual([]);
 	});
 });

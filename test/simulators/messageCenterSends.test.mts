@@ -1,8 +1,9 @@
-import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import type { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import { startForEachTest } from './fixture.mts';
 import {
 	ACCOUNT_ID,
 	AS_TODO,
-	MessageCenterClient,
+	startMessageCenter,
 	TEMPLATE_ID,
 	bad,
 	inSeconds,
@@ -11,19 +12,12 @@ import {
 	template,
 	templateData,
 } from './messageCenterClient.mts';
+import type { MessageCenterClient } from './messageCenterClient.mts';
 
 let simulator: MessageCenterSimulator;
 let client: MessageCenterClient;
 
-beforeEach(async () => {
-	simulator = await MessageCenterSimulator.start();
-	client = new MessageCenterClient(simulator);
-	await client.signIn();
-});
-
-afterEach(async () => {
-	await simulator.close();
-});
+startForEachTest(startMessageCenter, (running) => ({ simulator, client } = running));
 
 describe('send message', () => {
 	it('is held in words and as sent', async () => {

@@ -1,19 +1,16 @@
-import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import type { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
 import type { NewReply } from '../../simulators/messageCenter/simulator.mts';
-import { AS_TODO, MessageCenterClient, PATHS, bad, inSeconds } from './messageCenterClient.mts';
+import { startForEachTest } from './fixture.mts';
+import { AS_TODO, PATHS, bad, inSeconds, startMessageCenter } from './messageCenterClient.mts';
+import type { MessageCenterClient } from './messageCenterClient.mts';
 
 let simulator: MessageCenterSimulator;
 let client: MessageCenterClient;
 
-beforeEach(async () => {
-	simulator = await MessageCenterSimulator.start({ userCallsOpen: true });
-	client = new MessageCenterClient(simulator);
-	await client.signIn();
-});
-
-afterEach(async () => {
-	await simulator.close();
-});
+startForEachTest(
+	async () => await startMessageCenter({ userCallsOpen: true }),
+	(running) => ({ simulator, client } = running),
+);
 
 /** Sends a message; gives its msgId. */
 async function sent(changes: Record<string, unknown> = {}): Promise<string> {

@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:http';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { parseKey, open, seal } from '../../simulators/youDu/cipher.mts';
-import type { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
+import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
+import type { YouDuOptions } from '../../simulators/youDu/simulator.mts';
 
 export interface Answer {
 	status: number;
@@ -35,14 +36,18 @@ export async function http(url: string, options: RawRequest = {}): Promise<Answe
 	});
 }
 
+async function sendJson(url: string, body: unknown, options: RawRequest = {}): Promise<Answer> {
+	const headers = { 'Content-Type': 'application/json' };
+	return await http(url, { headers, body: JSON.stringify(body), ...options });
+}
+
 /** Posts JSON and gives the JSON answer. */
 export async function postJson(
 	url: string,
 	body: unknown,
 	options: RawRequest = {},
 ): Promise<Record<string, unknown>> {
-	const headers = { 'Content-Type': 'application/json' };
-	const { text } = await http(url, { headers, body: JSON.stringify(body), ...options });
+	const { text } = await sendJson(url, body, options);
 	return JSON.parse(text) as Record<string, unknown>;
 }
 
@@ -86,6 +91,18 @@ export class YouDuClient {
 	async send(token: string, message: unknown, options: RawRequest = {}) {
 		return await postJson(this.sendUrl(token), this.envelope(JSON.stringify(message)), options);
 	}
+
+	/** The answer to a send of textMessage() as it came. */
+	async sendRaw(token: string, options: RawRequest = {}): Promise<Answer> {
+		const envelope = this.envelope(JSON.stringify(textMessage()));
+		return await sendJson(this.sendUrl(token), envelope, options);
+	}
+}
+
+/** A running simulator with a client. */
+export async function startYouDu(options?: YouDuOptions) {
+	const simulator = await YouDuSimulator.start(options);
+	return { simulator, client: new YouDuClient(simulator) };
 }
 
 /** A text message to zhangsan with some fields replaced; undefined takes a field away. */

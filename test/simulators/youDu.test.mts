@@ -2,26 +2,14 @@ import { Agent } from 'node:http';
 import { open, seal } from '../../simulators/youDu/cipher.mts';
 import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
 import type { YouDuOptions } from '../../simulators/youDu/simulator.mts';
-import { YouDuClient, http, postJson, textMessage } from './rawClient.mts';
+import { startForEachTest } from './fixture.mts';
+import { http, postJson, startYouDu, textMessage } from './rawClient.mts';
+import type { YouDuClient } from './rawClient.mts';
 
 let simulator: YouDuSimulator;
 let client: YouDuClient;
 
-/** Replaces the simulator of the running test by one with other options. */
-async function restart(options: YouDuOptions): Promise<void> {
-	await simulator.close();
-	simulator = await YouDuSimulator.start(options);
-	client = new YouDuClient(simulator);
-}
-
-beforeEach(async () => {
-	simulator = await YouDuSimulator.start();
-	client = new YouDuClient(simulator);
-});
-
-afterEach(async () => {
-	await simulator.close();
-});
+const restart = startForEachTest(startYouDu, (running) => ({ simulator, client } = running));
 
 describe('start', () => {
 	it('has an identity without any option', () => {

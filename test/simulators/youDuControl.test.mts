@@ -1,33 +1,19 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
-import { YouDuClient, http, textMessage } from './rawClient.mts';
+import { DONE, callControl, startForEachTest } from './fixture.mts';
+import { programOf } from './program.mts';
+import { YouDuClient, http, startYouDu, textMessage } from './rawClient.mts';
 
 describe('control API', () => {
 	let simulator: YouDuSimulator;
 	let client: YouDuClient;
 
-	beforeEach(async () => {
-		simulator = await YouDuSimulator.start({ pathPrefix: '/x' });
-		client = new YouDuClient(simulator);
-	});
+	startForEachTest(
+		async () => await startYouDu({ pathPrefix: '/x' }),
+		(running) => ({ simulator, client } = running),
+	);
 
-	afterEach(async () => {
-		await simulator.close();
-	});
-
-	/** A control call: status and JSON answer. `body` is sent as JSON, a string as it is. */
-	async function control(method: string, call: string, body?: unknown) {
-		const url = new URL(`/__control__/${call}`, simulator.url).href;
-		const text = typeof body === 'string' ? body : JSON.stringify(body);
-		const answer = await http(url, { method, body: text });
-		return { status: answer.status, json: JSON.parse(answer.text) as unknown };
-	}
-
-	const DONE = { status: 200, json: { ok: true } };
+	const control = async (method: string, call: string, body?: unknown) =>
+		await callControl(simulator, method, call, body);
 
 	it('tells the state and the journal, and leaves no trace there', async () => {
 		await client.send(await client.token(), textMessage());
@@ -119,33 +105,7 @@ describe('control API', () => {
 });
 
 describe('command line', () => {
-	const CLI = join(__dirname, '../../simulators/youDu/cli.mts');
-	const children: ChildProcess[] = [];
-
-	afterEach(() => {
-		for (const child of children.splice(0)) child.kill('SIGKILL');
-	});
-
-	function start(...args: string[]) {
-		const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-		children.push(child);
-		const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
-		const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-		const nextLine = async (): Promise<string> => String((await lines.next()).value);
-		return { child, ended, nextLine };
-	}
-
-	/** The exit code and output of a run that ends by itself. */
-	async function run(...args: string[]) {
-		const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-		children.push(child);
-		let stdout = '';
-		let stderr = '';
-		child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-		child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-		const [code] = (await once(child, 'close')) as [number];
-		return { code, stdout, stderr };
-	}
+	const { start, run } = programOf('youDu');
 
 	it('prints address, credentials and messages, and ends on SIGTERM', async () => {
 		const { child, ended, nextLine } = start('--port', '0', '--buin', '77', '--path-prefix', '/x');

@@ -1,8 +1,8 @@
-import { Agent } from 'node:http';
 import type { BadCipher, FaultRule } from '../../simulators/shared/faults.mts';
 import { open } from '../../simulators/youDu/cipher.mts';
 import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
-import { YouDuClient, http, postJson, textMessage } from './rawClient.mts';
+import { startForEachTest } from './fixture.mts';
+import { YouDuClient, http, postJson, startYouDu, textMessage } from './rawClient.mts';
 
 let simulator: YouDuSimulator;
 let client: YouDuClient;
@@ -11,22 +11,11 @@ let token: string;
 const SEND = '/cgi/msg/send';
 const OK = { errcode: 0, errmsg: 'ok' };
 
+startForEachTest(startYouDu, (running) => ({ simulator, client } = running));
+
 beforeEach(async () => {
-	simulator = await YouDuSimulator.start();
-	client = new YouDuClient(simulator);
 	token = await client.token();
 });
-
-afterEach(async () => {
-	await simulator.close();
-});
-
-/** A send whose raw answer is wanted. */
-async function rawSend() {
-	const headers = { 'Content-Type': 'application/json' };
-	const body = JSON.stringify(client.envelope(JSON.stringify(textMessage())));
-	return await http(client.sendUrl(token), { headers, body });
-}
 
 describe('matching', () => {
 	it('spoils only the path, once, and notes the kind', async () => {
@@ -69,12 +58,6 @@ describe('matching', () => {
 		expect(codes).toEqual([4, 5, 0]);
 	});
 
-	it('ends with clearFaults', async () => {
-		simulator.addFault({ kind: 'errcode', errcode: 4, times: Infinity });
-		simulator.clearFaults();
-		expect(await client.send(token, textMessage())).toEqual(OK);
-	});
-
 	it('knows the path below the prefix', async () => {
 		const prefixed = await YouDuSimulator.start({ pathPrefix: '/x' });
 		try {
@@ -103,15 +86,6 @@ describe('matching', () => {
 });
 
 describe('waiting', () => {
-	it('delay carries out later', async () => {
-		simulator.addFault({ kind: 'delay', ms: 40 });
-		const sending = client.send(token, textMessage());
-		await simulator.waitFor(({ requests }) => requests.at(-1)?.fault === 'delay');
-		expect(simulator.messages).toEqual([]);
-		expect(await sending).toEqual(OK);
-		expect(simulator.messages).toHaveLength(1);
-	});
-
 	it('hold carries out on release, in spite of a client that has gone', async () => {
 		simulator.addFault({ kind: 'hold', times: 2 });
 		const leaving = new AbortController();
@@ -128,55 +102,6 @@ describe('waiting', () => {
 		const answered = simulator.requests.slice(1).filter(({ httpStatus }) => httpStatus === 200);
 		expect(answered).toHaveLength(1);
 	});
-
-	it.each([
-		['hangBefore', 0],
-		['hangAfter', 1],
-	] as const)('%s never answers', async (kind, held) => {
-		simulator.addFault({ kind });
-		const leaving = new AbortController();
-		const sending = client.send(token, textMessage(), { signal: leaving.signal });
-		await simulator.waitFor(
-			({ requests, messages }) => requests.at(-1)?.fault === kind && messages.length === held,
-		);
-		expect(simulator.stats().inFlight).toBe(1);
-		leaving.abort();
-		await expect(sending).rejects.toMatchObject({ code: 'ABORT_ERR' });
-		await simulator.waitFor((s) => s.stats().inFlight === 0);
-		expect(simulator.requests.at(-1)).not.toHaveProperty('httpStatus');
-		expect(simulator.messages).toHaveLength(held);
-	});
-});
-
-describe('broken connections', () => {
-	it.each([
-		['resetBefore', 0],
-		['resetAfter', 1],
-	] as const)('%s resets the connection', async (kind, held) => {
-		simulator.addFault({ kind });
-		await expect(client.send(token, textMessage())).rejects.toMatchObject({ code: 'ECONNRESET' });
-		expect(simulator.messages).toHaveLength(held);
-		expect(simulator.requests.at(-1)?.errcode).toBe(held === 1 ? 0 : undefined);
-		expect(await client.send(token, textMessage())).toEqual(OK);
-	});
-
-	it('resetAfter also on a connection that was used before', async () => {
-		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-		expect(await client.send(token, textMessage(), { agent })).toEqual(OK);
-		simulator.addFault({ kind: 'resetAfter' });
-		await expect(client.send(token, textMessage(), { agent })).rejects.toMatchObject({
-			code: 'ECONNRESET',
-		});
-		expect(simulator.messages).toHaveLength(2);
-		agent.destroy();
-	});
-
-	it('truncated announces more than it sends', async () => {
-		simulator.addFault({ kind: 'truncated' });
-		await expect(rawSend()).rejects.toMatchObject({ message: 'aborted' });
-		expect(simulator.messages).toHaveLength(1);
-		expect(simulator.requests.at(-1)).toMatchObject({ errcode: 0, httpStatus: 200 });
-	});
 });
 
 describe('other answers', () => {
@@ -188,7 +113,7 @@ describe('other answers', () => {
 			contentType: 'application/json',
 			taken,
 		});
-		const answer = await rawSend();
+		const answer = await client.sendRaw(token);
 		expect(answer).toMatchObject({ status: 503, text: '{"busy":true}' });
 		expect(answer.headers['content-type']).toBe('application/json');
 		expect(simulator.messages).toHaveLength(taken ? 1 : 0);
@@ -196,7 +121,7 @@ describe('other answers', () => {
 
 	it.each([true, false])('html, taken: %s', async (taken) => {
 		simulator.addFault({ kind: 'html', taken });
-		const answer = await rawSend();
+		const answer = await client.sendRaw(token);
 		expect(answer.status).toBe(200);
 		expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
 		expect(answer.text).toMatch(/^<!DOCTYPE html>/);
@@ -205,7 +130,7 @@ describe('other answers', () => {
 
 	it.each([true, false])('empty, taken: %s', async (taken) => {
 		simulator.addFault({ kind: 'empty', taken });
-		expect(await rawSend()).toMatchObject({ status: 200, text: '' });
+		expect(await client.sendRaw(token)).toMatchObject({ status: 200, text: '' });
 		expect(simulator.messages).toHaveLength(taken ? 1 : 0);
 	});
 
@@ -213,7 +138,11 @@ describe('other answers', () => {
 		simulator.addFault({ kind: 'status', httpStatus: 500 });
 		simulator.addFault({ kind: 'html' });
 		simulator.addFault({ kind: 'empty' });
-		const statuses = [await rawSend(), await rawSend(), await rawSend()].map((a) => a.status);
+		const statuses = [
+			await client.sendRaw(token),
+			await client.sendRaw(token),
+			await client.sendRaw(token),
+		].map((a) => a.status);
 		expect(statuses).toEqual([500, 200, 200]);
 		expect(simulator.messages).toEqual([]);
 	});
@@ -221,20 +150,10 @@ describe('other answers', () => {
 	it('truncatedJson is a whole answer with half of the JSON', async () => {
 		simulator.addFault({ kind: 'truncatedJson' });
 		const whole = JSON.stringify(OK);
-		const answer = await rawSend();
+		const answer = await client.sendRaw(token);
 		expect(answer.text).toBe(whole.slice(0, Math.floor(whole.length / 2)));
 		expect(answer.headers['content-length']).toBe(String(answer.text.length));
 		expect(simulator.messages).toHaveLength(1);
-	});
-
-	it('redirect', async () => {
-		simulator.addFault({ kind: 'redirect', location: 'http://127.0.0.1:1/elsewhere' });
-		const answer = await rawSend();
-		expect(answer).toMatchObject({
-			status: 302,
-			headers: { location: 'http://127.0.0.1:1/elsewhere' },
-		});
-		expect(simulator.messages).toEqual([]);
 	});
 
 	it('errcode', async () => {
