@@ -1,6 +1,7 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { CipherError, decryptEnvelope } from '../core/cipher';
 import { codeError, noAnswerError, redact, statusError, type Purpose } from '../core/errors';
+import { parseObject } from '../core/json';
 import type { Token } from '../core/tokens';
 import { youDuErrors } from './youDu.errors';
 
@@ -35,16 +36,6 @@ export function readReply(
 		throw error;
 	}
 	return { errcode, errmsg: message, encrypt: typeof encrypt === 'string' ? encrypt : '' };
-}
-
-/** The object or list in a JSON text, or nothing where it holds none. */
-export function parseObject(text: string): IDataObject | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return value !== null && typeof value === 'object' ? (value as IDataObject) : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /**

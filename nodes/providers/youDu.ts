@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { encryptEnvelope, type CipherError } from '../core/cipher';
 import { ProviderError, toProviderError } from '../core/errors';
+import { parseObject } from '../core/json';
 import type { Call, Credentials, PlainRequest, Provider } from '../core/provider';
 import {
 	isPlainObject,
@@ -12,7 +13,7 @@ import {
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type YouDuCredential } from './youDu.credential';
 import { youDuAdvice } from './youDu.errors';
-import { NAME, openReply, parseObject, readReply, readToken } from './youDu.reply';
+import { NAME, openReply, readReply, readToken } from './youDu.reply';
 
 const TOKEN_PATH = '/cgi/gettoken';
 const USERS_PER_CALL = 1000;

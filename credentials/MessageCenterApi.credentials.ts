@@ -1,0 +1,77 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authorizeRequest, ensureToken } from '../nodes/core/credential';
+import { rejectedCodes } from '../nodes/core/errors';
+import { messageCenter } from '../nodes/providers/messageCenter';
+import { messageCenterErrors } from '../nodes/providers/messageCenter.errors';
+
+export class MessageCenterApi implements ICredentialType {
+	name = 'messageCenterApi';
+
+	displayName = 'Message Center API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#message-center-credential';
+
+	icon: Icon = {
+		light: 'file:../icons/messageCenter.svg',
+		dark: 'file:../icons/messageCenter.dark.svg',
+	};
+
+	// authenticate sends it to the server that it names, and nowhere else.
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://msg.example.edu.cn',
+			description:
+				'Address of the Message Center, with port and path prefix where it has them (接口域名)',
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. MSG123456',
+			description: 'ID of the app, from the receipt of its API application form (appId)',
+		},
+		{
+			displayName: 'App Password',
+			name: 'appPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Secret of the app, from the same receipt (appPassword)',
+		},
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if the certificate of the server cannot be verified',
+		},
+		{
+			// Stays empty: that makes n8n call preAuthentication before every request.
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	preAuthentication = ensureToken(messageCenter);
+
+	authenticate = authorizeRequest(messageCenter);
+
+	test: ICredentialTestRequest = {
+		request: { method: 'POST', url: '/msg/getThirdAPIToken' },
+		rules: rejectedCodes(messageCenterErrors, 'rspCode', 'a Message Center', String),
+	};
+}
