@@ -1,4 +1,4 @@
-/** Official accounts and templates from the document's examples (5.2.1 and 5.2.2). */
+/** Official accounts and templates from the interface document's examples (5.2.1 and 5.2.2). */
 import type { Account, Template } from './settings.mts';
 
 const APPROVAL_TEMPLATE: Omit<Template, 'template_id'> = {

@@ -1,6 +1,7 @@
 /**
- * The result codes of the document's table 4-1-2 with its texts; `500001`, whose text there
- * describes when it is used, has it shortened. The numbers of the calls stand behind.
+ * The result codes of table 4-1-2 of the Message Center interface document with its texts;
+ * `500001`, whose text there describes when it is used, has it shortened. The numbers of the calls
+ * stand behind.
  */
 export const RSP_CODES = {
 	OK: ['000000', '操作完成'], // text of the examples

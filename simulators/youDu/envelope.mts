@@ -1,4 +1,4 @@
-/** The standard request and reply (reference sections 3.1 and 3.2). */
+/** The standard request and reply (docs/reference/youdu.md sections 3.1 and 3.2). */
 import { isRecord } from '../shared/checks.mts';
 import type { ReceivedRequest } from '../shared/messages.mts';
 import { CipherError, open } from './cipher.mts';

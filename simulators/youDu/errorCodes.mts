@@ -1,6 +1,7 @@
 /**
- * The result codes that the simulator uses. Source: reference section 6 (doc:a01_00009), where the
- * names carry the prefix ERRCODE_. The texts after them are the reference's, in short.
+ * The result codes that the simulator uses. Source: docs/reference/youdu.md section 6
+ * (doc:a01_00009), where the names carry the prefix ERRCODE_. The texts after them are the
+ * reference's, in short.
  */
 export const ERROR_CODES = {
 	OK: 0, // success

@@ -1,4 +1,4 @@
-/** toUser and toDept of msg/send (reference section 4.1). */
+/** toUser and toDept of msg/send (docs/reference/youdu.md section 4.1). */
 import { Refusal } from './errorCodes.mts';
 import type { Settings } from './settings.mts';
 

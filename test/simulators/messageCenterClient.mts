@@ -38,7 +38,7 @@ export function encoded(fields: Fields): string {
 	return form.toString();
 }
 
-/** A bare Message Center client that does what the document says and nothing more. */
+/** A bare Message Center client that does what the interface document says and nothing more. */
 export class MessageCenterClient {
 	/** Set by signIn(). */
 	token = '';

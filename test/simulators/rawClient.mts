@@ -51,7 +51,7 @@ export async function postJson(
 	return JSON.parse(text) as Record<string, unknown>;
 }
 
-/** A bare YouDu client that does what the reference says and nothing more. */
+/** A bare YouDu client that does what docs/reference/youdu.md says and nothing more. */
 export class YouDuClient {
 	readonly key: Buffer;
 	private readonly simulator: YouDuSimulator;

@@ -8,7 +8,7 @@ import {
 	withoutSoundPadding,
 } from '../../simulators/youDu/cipher.mts';
 
-// The known-answer vectors of reference section 2.5.
+// The known-answer vectors of docs/reference/youdu.md, section 2.5.
 const KEY = parseKey('AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=');
 const APP_ID = 'yd0123456789ABCDEF0123456789ABCDEF';
 const SYSTEM_APP = 'sysOrgAssistant';
