@@ -1,7 +1,8 @@
 /**
  * The AES envelope of YouDu. Source: docs/reference/youdu.md section 2 (doc:c01_00002 and the
- * official SDKs). The body is 16 random bytes, the payload's length as a big-endian uint32, the payload and the
- * sender's appId, padded with PKCS#7 to a multiple of 32 bytes; AES-256-CBC, IV = key[0..16).
+ * official SDKs). The body is 16 random bytes, the payload's length as a big-endian uint32, the
+ * payload and the sender's appId, padded with PKCS#7 to a multiple of 32 bytes; AES-256-CBC,
+ * IV = key[0..16).
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
