@@ -1,7 +1,7 @@
 import type { IAllExecuteFunctions, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
 import { toProviderError } from './errors';
-import type { Call, Credentials, Provider } from './provider';
+import { purposeOf, type Call, type Credentials, type Provider } from './provider';
 
 /** What a call needs of n8n: any node's context, be it of an item, a trigger or a list. */
 export type CallContext = Pick<IAllExecuteFunctions, 'helpers'>;
@@ -22,7 +22,7 @@ export async function callProvider(
 	try {
 		return await request(context, provider, call, credentials);
 	} catch (error) {
-		const failure = toProviderError(provider.name, 'call', error);
+		const failure = toProviderError(provider.name, purposeOf(call), error);
 		if (failure.details.outcome !== 'staleToken') throw failure;
 		return await request(context, provider, call, credentials);
 	}
@@ -51,7 +51,7 @@ async function request(
 		)) as IN8nHttpFullResponse;
 		return provider.decode(response, call, credentials, tokenCarriedBy(own) ?? '');
 	} catch (error) {
-		const providerError = toProviderError(provider.name, 'call', error);
+		const providerError = toProviderError(provider.name, purposeOf(call), error);
 		const token = tokenCarriedBy(own);
 		if (providerError.details.outcome === 'staleToken' && token !== undefined) {
 			tokens.invalidate(provider.identity(credentials), token);

@@ -13,9 +13,9 @@ import {
 import { callProvider } from './call';
 import { ProviderError, toNodeError } from './errors';
 import { KeyedLimiter } from './limiter';
-import { joinedError } from './parts';
+import { joinedError, type FailedPart } from './parts';
 import type { Call, Provider } from './provider';
-import { itemCountOf, preparationOf, type Preparation } from './run';
+import { itemCountOf, preparationOf, type CarryOut, type Preparation } from './run';
 import { credentialsOf } from './storedCredential';
 import { hashOf } from './tokens';
 
@@ -104,14 +104,14 @@ async function sendItem(
 	context: IExecutePaginationFunctions,
 	provider: Provider,
 	requestData: ResultOptions,
-	{ run, attempt }: Preparation,
+	{ run, attempt, plan }: Preparation,
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = context.getItemIndex();
+	const options = requestData.options as IHttpRequestOptions;
 	const credentials = await credentialsOf(context, provider, attempt);
 	const identity = hashOf(provider.identity(credentials));
-	const calls = provider.split(requestData.options as IHttpRequestOptions);
 
-	const carryOut = async (call: Call) => {
+	const callOnce = async (call: Call) => {
 		const known = attempt.credentialErrors.get(identity);
 		if (known) throw known;
 		if (context.getExecutionCancelSignal()?.aborted) throw cancelledError();
@@ -122,25 +122,28 @@ async function sendItem(
 			},
 		);
 	};
-	const results = await Promise.allSettled(
-		calls.map(
-			async (call) =>
-				await run.once(
-					`${itemIndex} ${call.part}`,
-					async () => await inFlight.run(identity, async () => await carryOut(call)),
-				),
-		),
-	);
+	const carryOut: CarryOut = async (call) => {
+		const limited = async () => await inFlight.run(identity, async () => await callOnce(call));
+		return call.isRead ? await limited() : await run.once(`${itemIndex} ${call.part}`, limited);
+	};
 
-	const answers: IDataObject[] = [];
-	for (const result of results) if (result.status === 'fulfilled') answers.push(result.value);
-	const failures = results.flatMap((result, index) =>
-		result.status === 'rejected'
-			? { part: calls[index]?.part ?? '', error: result.reason as ProviderError }
-			: [],
-	);
-	if (failures.length > 0) throw joinedError(failures, calls);
+	const answers = plan
+		? await plan.call(context, options, carryOut)
+		: await allParts(provider.split(options), carryOut);
 	return await shape(context, requestData, answers);
+}
+
+/** Carries out all calls to the receivers of an item; one that fails stops no other. */
+async function allParts(calls: Call[], carryOut: CarryOut): Promise<IDataObject[]> {
+	const results = await Promise.allSettled(calls.map(carryOut));
+	const answers: IDataObject[] = [];
+	const failures: FailedPart[] = [];
+	results.forEach((result, index) => {
+		if (result.status === 'fulfilled') answers.push(result.value);
+		else failures.push({ part: calls[index]?.part ?? '', error: result.reason as ProviderError });
+	});
+	if (failures.length > 0) throw joinedError(failures, calls);
+	return answers;
 }
 
 function cancelledError(): ProviderError {

@@ -116,8 +116,11 @@ const BROKEN_OFF: Readonly<Record<string, string>> = {
 	ERR_CANCELED: 'the execution was cancelled',
 };
 
-/** What a request was for: a token, or the call itself. Without a token nothing was carried out. */
-export type Purpose = 'token' | 'call';
+/**
+ * What a request was for. Without a token nothing was carried out, and a read changes nothing: both
+ * can be repeated. A call may have been carried out although its answer is missing.
+ */
+export type Purpose = 'token' | 'read' | 'call';
 
 /**
  * The error for a request that got no answer at all.
@@ -171,6 +174,13 @@ export function noAnswerError(
 			`Check that the address in the ${providerName} credential is that of a ${providerName} server, and that it is up`,
 			{ outcome: 'refused', description: `${providerName} gave no token: ${happened}`, code },
 		);
+	}
+	if (purpose === 'read') {
+		return new ProviderError(`Try again: ${providerName} gave no usable answer`, {
+			outcome: 'refused',
+			description: `${providerName}: ${happened}`,
+			code,
+		});
 	}
 	return new ProviderError(
 		`Check in ${providerName} whether this was carried out before you send it again`,

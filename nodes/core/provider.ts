@@ -4,6 +4,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import type { Purpose } from './errors';
 import type { Token } from './tokens';
 
 export type Credentials = ICredentialDataDecryptedObject;
@@ -16,6 +17,13 @@ export interface Call {
 	options: IHttpRequestOptions;
 	/** Which part of the item's receivers it is for, in words; empty when it is for all of them. */
 	part: string;
+	/** True when it changes nothing, so that it can be repeated. */
+	isRead?: boolean;
+}
+
+/** What a call is for, where its answer is missing. */
+export function purposeOf({ isRead }: Call): Purpose {
+	return isRead ? 'read' : 'call';
 }
 
 /** All that is particular to one provider. The core knows providers only by this. */

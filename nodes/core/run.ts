@@ -5,8 +5,9 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 import { ProviderError } from './errors';
+import type { Call } from './provider';
 
-type PreSend = (
+export type PreSend = (
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
 ) => Promise<IHttpRequestOptions>;
@@ -110,10 +111,26 @@ export function itemCountOf(context: IExecuteSingleFunctions): number {
 	return input?.[0]?.length ?? 1;
 }
 
+/** Carries out a call of an item, under the limiter and with the run's memory. */
+export type CarryOut = (call: Call) => Promise<IDataObject>;
+
+/**
+ * How an operation comes to the answers for one item where that takes more than the provider's calls
+ * to its receivers: page after page, or a look at the result.
+ *
+ * @param options the item's request
+ */
+export type Plan = (
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+) => Promise<IDataObject[]>;
+
 /** What is known of one item once it has been prepared. */
 export interface Preparation {
 	run: Run;
 	attempt: Attempt;
+	plan?: Plan;
 	/** Why the item cannot be sent, if so. */
 	error?: unknown;
 }
@@ -121,15 +138,15 @@ export interface Preparation {
 const preparations = new WeakMap<IHttpRequestOptions, Preparation>();
 
 /**
- * Makes one preSend function out of an operation's steps. Each step checks or changes the request;
+ * Makes one preSend function out of an operation's steps, and notes its plan. Each step checks or changes the request;
  * an error of theirs is kept until `dispatch`, which sends nothing at all when n8n is to stop on
  * errors and one item is wrong.
  */
-export function prepare(...steps: PreSend[]): PreSend {
+export function prepare(steps: PreSend[], plan?: Plan): PreSend {
 	return async function (options) {
 		const itemIndex = this.getItemIndex();
 		const run = runOf(this);
-		const preparation: Preparation = { run, attempt: run.attemptFor(itemIndex) };
+		const preparation: Preparation = { run, attempt: run.attemptFor(itemIndex), plan };
 		const runSteps = async () => {
 			let prepared = options;
 			for (const step of steps) prepared = await step.call(this, prepared);

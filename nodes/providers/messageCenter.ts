@@ -9,7 +9,13 @@ import {
 	type Purpose,
 } from '../core/errors';
 import { parseObject } from '../core/json';
-import type { Call, Credentials, PlainRequest, Provider } from '../core/provider';
+import {
+	purposeOf,
+	type Call,
+	type Credentials,
+	type PlainRequest,
+	type Provider,
+} from '../core/provider';
 import {
 	isPlainObject,
 	onServer,
@@ -138,12 +144,12 @@ function authorize(
 
 function decode(
 	response: IN8nHttpFullResponse,
-	_call: Call,
+	call: Call,
 	credentials: Credentials,
 	token: string,
 ): IDataObject {
 	const { appPassword } = readCredential(credentials);
-	return { ...readReply(response, 'call', [appPassword, token]) } as IDataObject;
+	return { ...readReply(response, purposeOf(call), [appPassword, token]) } as IDataObject;
 }
 
 /** The Unified Message Center (统一消息中心平台). Source: Message Center interface document. */

@@ -2,7 +2,13 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import { encryptEnvelope, type CipherError } from '../core/cipher';
 import { ProviderError, toProviderError } from '../core/errors';
 import { parseObject } from '../core/json';
-import type { Call, Credentials, PlainRequest, Provider } from '../core/provider';
+import {
+	purposeOf,
+	type Call,
+	type Credentials,
+	type PlainRequest,
+	type Provider,
+} from '../core/provider';
 import {
 	isPlainObject,
 	onServer,
@@ -159,15 +165,20 @@ export function invalidUsersIn(errmsg: string, toUser: string): string[] {
 
 function decode(
 	response: IN8nHttpFullResponse,
-	{ options }: Call,
+	call: Call,
 	credentials: Credentials,
 	token: string,
 ): IDataObject {
 	const credential = readCredential(credentials);
-	const { toUser, toDept } = options.body as { toUser: string; toDept: string };
-	const reply = readReply(response, 'call', [credential.encodingAesKey, token], (errmsg) => ({
-		invalidUsers: invalidUsersIn(errmsg, toUser),
-	}));
+	const { toUser, toDept } = call.options.body as { toUser: string; toDept: string };
+	const reply = readReply(
+		response,
+		purposeOf(call),
+		[credential.encodingAesKey, token],
+		(errmsg) => ({
+			invalidUsers: invalidUsersIn(errmsg, toUser),
+		}),
+	);
 	return {
 		toUser,
 		toDept,

@@ -92,7 +92,7 @@ function n8n(
 				continueOnFail: () => false,
 				helpers,
 			} as unknown as IExecutePaginationFunctions;
-			const options = await prepare(async (given) => given).call(context, {
+			const options = await prepare([async (given) => given]).call(context, {
 				url: '/send',
 				body: item as never,
 			});

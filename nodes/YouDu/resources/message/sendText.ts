@@ -52,7 +52,7 @@ export const sendText: INodePropertyOptions = {
 	description: 'Send a text message to users and departments',
 	routing: {
 		request: { method: 'POST', url: '/cgi/msg/send', body: { msgType: 'text' } },
-		send: { preSend: [prepare(checkReceivers, checkContent)] },
+		send: { preSend: [prepare([checkReceivers, checkContent])] },
 		output: { postReceive: [reportCalls] },
 	},
 };
