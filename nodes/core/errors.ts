@@ -256,11 +256,11 @@ export function toProviderError(
 /**
  * The error that n8n shows and stores. Only message, description and code go into it.
  *
- * @param itemIndex counted from 0, as n8n does
+ * @param itemIndex counted from 0, as n8n does; a trigger has no items
  */
-export function toNodeError(node: INode, error: ProviderError, itemIndex: number): NodeApiError {
+export function toNodeError(node: INode, error: ProviderError, itemIndex?: number): NodeApiError {
 	const { description, code, data } = error.details;
-	const message = `${error.message} [item ${itemIndex}]`;
+	const message = itemIndex === undefined ? error.message : `${error.message} [item ${itemIndex}]`;
 	const nodeError = new NodeApiError(
 		node,
 		{ message },
