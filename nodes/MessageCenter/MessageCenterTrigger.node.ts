@@ -1,0 +1,59 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { pollReplies } from './shared/replies';
+
+export class MessageCenterTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Message Center Trigger',
+		name: 'messageCenterTrigger',
+		icon: {
+			light: 'file:../../icons/messageCenter.svg',
+			dark: 'file:../../icons/messageCenter.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'reply',
+		description:
+			'Starts the workflow when users reply to messages of the Message Center (统一消息中心)',
+		defaults: { name: 'Message Center Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'messageCenterApi', required: true }],
+		properties: [
+			{
+				displayName:
+					'Replies belong to the app, and the Message Center deletes each one as it hands it out. All workflows with the same app take each other’s replies: use one trigger for each app.',
+				name: 'sharedNotice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName:
+					'A test in the editor takes one reply out of the queue. It does not come again.',
+				name: 'testNotice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Page Size',
+				name: 'pageSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+				default: 100,
+				description:
+					'How many replies to fetch at once and hand to one execution, which is also the most that one crash of n8n can lose (count)',
+			},
+			{
+				displayName: 'Maximum Replies per Poll',
+				name: 'maximum',
+				type: 'number',
+				typeOptions: { minValue: 1, numberPrecision: 0 },
+				default: 1000,
+				description:
+					'How many replies to fetch each time at most. The next poll fetches the others.',
+			},
+		],
+	};
+
+	poll = pollReplies;
+}

@@ -1,0 +1,125 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { inputError, ProviderError, toNodeError } from '../../core/errors';
+import type { Credentials } from '../../core/provider';
+import { messageCenter } from '../../providers/messageCenter';
+import { RepliesDesk } from './repliesDesk';
+import { ANSWER_TIMEOUT_MS, fetchReplies } from './repliesFetch';
+
+const LARGEST_PAGE = 100;
+/** A poll should be over when the next one begins, which is after a minute at the earliest. */
+const LONGEST_POLL_MS = 60_000;
+
+/** By workflow and node. Small, and only for triggers that were active in this process. */
+const desks = new Map<string, RepliesDesk>();
+
+/**
+ * The trigger's poll: takes replies out of the app's queue page by page, and has n8n start an
+ * execution with each page the moment it is there.
+ *
+ * The Message Center deletes what it answers with, so a page that was fetched must become an
+ * execution. n8n drops what a poll returns when the workflow was deactivated or published anew
+ * meanwhile; therefore pages are emitted. A page that n8n does not take is kept, and goes out first
+ * at the next poll, which may be after the next activation or restart. Nothing more is fetched before.
+ *
+ * What cannot be saved, at most one page each time:
+ * - a page whose answer does not arrive: the connection breaks off, or the server is slower than 30
+ *   seconds. The error says so, and shows in n8n's executions whatever became of the workflow;
+ * - a page whose answer arrives while or after n8n ends, or is killed before it has written the
+ *   execution, or the page that it did not take, to its database.
+ *
+ * A kept page comes twice only if n8n, after it refused the page, takes it at the second attempt a
+ * moment later, and then ends before it has saved anything else of this workflow.
+ */
+export async function pollReplies(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	try {
+		if (this.getMode() === 'manual') return [await takeOne(this)];
+		const desk = deskOf(this);
+		// A second poll beside the first would only compete with it for the same replies.
+		await desk.alone(this, async () => await drain(this, desk));
+		return null;
+	} catch (error) {
+		const nodeError = asNodeError(this, error);
+		if (!mayHaveLost(error) || this.getMode() === 'manual') throw nodeError;
+		// n8n drops an error that is thrown after the workflow was deactivated or published anew; and
+		// during an activation it tries again at once, four times, which may cost as many pages.
+		this.__emitError(nodeError);
+		return null;
+	}
+}
+
+function deskOf(context: IPollFunctions): RepliesDesk {
+	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const desk = desks.get(key) ?? new RepliesDesk(`messageCenterReplies:${context.getNode().id}`);
+	desks.set(key, desk);
+	return desk;
+}
+
+/** For a test in the editor: one reply, since nothing brings it back. */
+async function takeOne(context: IPollFunctions): Promise<INodeExecutionData[]> {
+	const items = await fetchReplies(context, await credentialOf(context), 1);
+	if (items.length > 0) return items;
+	throw new NodeOperationError(context.getNode(), 'No reply is waiting', {
+		description:
+			'Send a message that allows replies, answer it as a user, and test again. Other triggers with the same app may have taken the replies',
+	});
+}
+
+async function drain(context: IPollFunctions, desk: RepliesDesk): Promise<void> {
+	const lastFetch = Date.now() + timeForFetching(context);
+	await desk.handOutKept(context);
+	if (desk.keepsPages) return;
+	const pageSize = wholeNumber(context, 'pageSize', 'Page Size', LARGEST_PAGE);
+	const maximum = wholeNumber(context, 'maximum', 'Maximum Replies per Poll');
+	const credentials = await credentialOf(context);
+	let left = maximum;
+	do {
+		const count = Math.min(pageSize, left);
+		const items = await fetchReplies(context, credentials, count);
+		if (items.length === 0) return;
+		if (!(await desk.handOut(context, items)) || items.length < count) return;
+		left -= items.length;
+	} while (left > 0 && !desk.keepsPages && Date.now() < lastFetch);
+}
+
+/** n8n may abandon a poll that takes too long; the last answer must be there before. */
+function timeForFetching(context: IPollFunctions): number {
+	// Older versions of n8n have no such function, and no limit.
+	const { getPollBudgetMs } = context as Partial<IPollFunctions>;
+	const budget = getPollBudgetMs?.call(context) ?? LONGEST_POLL_MS;
+	return Math.min(budget, LONGEST_POLL_MS) - ANSWER_TIMEOUT_MS;
+}
+
+async function credentialOf(context: IPollFunctions): Promise<Credentials> {
+	return await context.getCredentials<Credentials>(messageCenter.credentialType);
+}
+
+/** @throws ProviderError when the field holds anything else, which an expression may bring */
+function wholeNumber(
+	context: IPollFunctions,
+	name: string,
+	field: string,
+	largest = Number.MAX_SAFE_INTEGER,
+): number {
+	const value = context.getNodeParameter(name);
+	if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= largest) {
+		return Number(value);
+	}
+	const range = largest === LARGEST_PAGE ? `from 1 to ${largest}` : 'from 1 on';
+	throw inputError(field, `must be a whole number ${range}`);
+}
+
+function mayHaveLost(error: unknown): boolean {
+	return error instanceof ProviderError && error.details.outcome === 'unclear';
+}
+
+/** What n8n itself reports, such as a credential that is gone, keeps its own words. */
+function asNodeError(context: IPollFunctions, error: unknown): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof ProviderError) return toNodeError(context.getNode(), error);
+	return new NodeOperationError(context.getNode(), error as Error);
+}

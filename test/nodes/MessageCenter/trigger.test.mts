@@ -1,0 +1,371 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	SystemShutdownExecutionCancelledError,
+} from 'n8n-workflow';
+import { MessageCenterSimulator } from '../../../simulators/messageCenter/simulator.mts';
+import { toIsoTime } from '../../../nodes/MessageCenter/shared/repliesFetch.ts';
+import { refuse, TriggerRig } from './triggerHarness.mts';
+
+const REPLIES = '/message/replyMessage';
+
+let simulator: MessageCenterSimulator;
+let rig: TriggerRig;
+
+beforeEach(async () => {
+	simulator = await MessageCenterSimulator.start();
+	rig = new TriggerRig(simulator.credentials);
+});
+
+afterEach(async () => {
+	await simulator.close();
+});
+
+const numbered = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => `reply ${from + index}`);
+
+function addReplies(count: number, from = 0): void {
+	simulator.addReplies(
+		numbered(count, from).map((content) => ({
+			msgId: '35cs32sdcgutn2x32sx',
+			user: '123456',
+			content,
+		})),
+	);
+}
+
+/** How many replies each request asked for. */
+const counts = () =>
+	simulator.requests
+		.filter(({ path }) => path === REPLIES)
+		.map(({ rawBody }) => Number(new URLSearchParams(rawBody).get('count')));
+
+async function isHeld(): Promise<void> {
+	await simulator.waitFor(({ requests }) => requests.some(({ fault }) => fault === 'hold'));
+}
+
+describe('a poll', () => {
+	it('starts an execution with what the document’s example answers', async () => {
+		const reply = {
+			content: '回复内容',
+			time: '2018-01-01 15:01:02',
+			msgId: '35cs32',
+			user: '123456',
+		};
+		simulator.addReplies([reply]);
+		expect(await rig.registration().poll()).toBeNull();
+		expect(rig.executions).toEqual([
+			[
+				{
+					json: {
+						content: '回复内容',
+						time: '2018-01-01T15:01:02+08:00',
+						timeOriginal: '2018-01-01 15:01:02',
+						msgId: '35cs32',
+						user: '123456',
+					},
+				},
+			],
+		]);
+		const request = simulator.requests.find(({ path }) => path === REPLIES);
+		expect(request?.rawBody).toBe(`token=${simulator.issuedTokens[0]}&count=100`);
+	});
+
+	it('starts nothing when no reply waits', async () => {
+		expect(await rig.registration().poll()).toBeNull();
+		expect(rig.executions).toEqual([]);
+		expect(counts()).toEqual([100]);
+	});
+
+	it('drains the queue, one execution a page', async () => {
+		addReplies(250);
+		await rig.registration().activate();
+		expect(rig.executions.map(({ length }) => length)).toEqual([100, 100, 50]);
+		expect(rig.contents()).toEqual(numbered(250));
+		expect(counts()).toEqual([100, 100, 100]);
+	});
+
+	it('ends at the first empty page', async () => {
+		rig.parameters = { pageSize: 2, maximum: 1000 };
+		addReplies(4);
+		await rig.registration().poll();
+		expect(rig.executions.map(({ length }) => length)).toEqual([2, 2]);
+		expect(counts()).toEqual([2, 2, 2]);
+	});
+
+	it('does not wait for the executions to end', async () => {
+		addReplies(150);
+		rig.emit = ({ items }) => rig.executions.push(items);
+		await rig.registration().poll();
+		expect(rig.contents()).toEqual(numbered(150));
+	});
+
+	it('ends at the maximum and leaves the others in the queue', async () => {
+		rig.parameters = { pageSize: 2, maximum: 5 };
+		addReplies(9);
+		const { poll } = rig.registration();
+		await poll();
+		expect(counts()).toEqual([2, 2, 1]);
+		expect(simulator.replies).toHaveLength(4);
+		await poll();
+		expect(rig.contents()).toEqual(numbered(9));
+	});
+
+	it('asks for a new token when the old one is stale, and loses nothing', async () => {
+		const { poll } = rig.registration();
+		await poll();
+		simulator.revokeTokens();
+		addReplies(3);
+		await poll();
+		expect(rig.contents()).toEqual(numbered(3));
+	});
+
+	it.each([
+		['pageSize', 101, 'Page Size must be a whole number from 1 to 100'],
+		['pageSize', 0, 'Page Size must be a whole number from 1 to 100'],
+		['pageSize', '50', 'Page Size must be a whole number from 1 to 100'],
+		['maximum', 0, 'Maximum Replies per Poll must be a whole number from 1 on'],
+		['maximum', 1.5, 'Maximum Replies per Poll must be a whole number from 1 on'],
+	])('takes nothing when %s is %p', async (name, value, message) => {
+		rig.parameters = { ...rig.parameters, [name]: value };
+		addReplies(1);
+		await expect(rig.registration().poll()).rejects.toThrow(message);
+		expect(counts()).toEqual([]);
+	});
+});
+
+describe('an error', () => {
+	it('on the third page comes after the first two are out, and the next poll brings the rest', async () => {
+		addReplies(250);
+		simulator.addFault({ kind: 'errcode', errcode: '500001', path: REPLIES, skip: 2 });
+		const { poll } = rig.registration();
+		await expect(poll()).rejects.toThrow(NodeApiError);
+		expect(rig.contents()).toEqual(numbered(200));
+		await poll();
+		expect(rig.contents()).toEqual(numbered(250));
+		expect(rig.shownErrors).toEqual([]);
+	});
+
+	it('of the credential says what to do, without an item', async () => {
+		rig.credentials = { ...simulator.credentials, appPassword: 'wrong' };
+		const error = await rig
+			.registration()
+			.poll()
+			.catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ httpCode: '500002' });
+		expect((error as Error).message).not.toContain('[item');
+		expect(JSON.stringify(error)).not.toContain('wrong');
+	});
+
+	it.each(['resetAfter', 'truncated', 'truncatedJson'] as const)(
+		'after which replies may be gone is shown whatever becomes of the workflow (%s)',
+		async (kind) => {
+			rig.parameters = { pageSize: 2, maximum: 1000 };
+			addReplies(5);
+			simulator.addFault({ kind, path: REPLIES, skip: 1 });
+			const { poll } = rig.registration();
+			expect(await poll()).toBeNull();
+			expect(counts()).toEqual([2, 2]);
+			expect(rig.shownErrors.map(({ message }) => message)).toEqual([
+				'Ask the users to reply again if an answer is missing: up to 2 replies may have been deleted in Message Center without reaching n8n',
+			]);
+			await poll();
+			expect(rig.contents()).toEqual(['reply 0', 'reply 1', 'reply 4']);
+		},
+	);
+});
+
+describe('a page that n8n does not take', () => {
+	beforeEach(() => {
+		rig.parameters = { pageSize: 2, maximum: 1000 };
+		addReplies(5);
+	});
+
+	/** n8n takes the first `count` pages; the workflow is not published any more then. */
+	function refuseAfter(count: number): void {
+		rig.emit = (emitted) => {
+			if (rig.executions.length < count) rig.take(emitted);
+			else refuse(emitted);
+		};
+	}
+
+	const takeAll = () => {
+		rig.emit = (emitted) => rig.take(emitted);
+	};
+
+	it('ends the drain, and goes out first and once at the next poll', async () => {
+		refuseAfter(1);
+		const { poll } = rig.registration();
+		await poll();
+		expect(rig.contents()).toEqual(numbered(2));
+		expect(simulator.replies).toHaveLength(1);
+		takeAll();
+		await poll();
+		await poll();
+		expect(rig.contents()).toEqual(numbered(5));
+	});
+
+	it('goes out from the next registration, also under another name', async () => {
+		refuseAfter(1);
+		await rig.registration().poll();
+		takeAll();
+		await rig.registration('trigger', 'Renamed').activate();
+		expect(rig.contents()).toEqual(numbered(5));
+	});
+
+	it('goes out once after n8n was restarted', async () => {
+		refuseAfter(1);
+		await rig.registration().poll();
+		takeAll();
+		// Another workflow id: this process knows nothing of it, as after a restart.
+		const restarted = new TriggerRig(simulator.credentials);
+		restarted.saved = rig.saved;
+		await restarted.registration().activate();
+		expect(restarted.contents()).toEqual(numbered(3, 2));
+		expect(restarted.saved).not.toContain('reply');
+	});
+
+	it('stays when n8n refuses it again, and nothing more is fetched meanwhile', async () => {
+		refuseAfter(0);
+		const { poll } = rig.registration();
+		await poll();
+		await poll();
+		await poll();
+		expect(counts()).toEqual([2]);
+		takeAll();
+		await poll();
+		expect(rig.contents()).toEqual(numbered(5));
+	});
+
+	it('comes once when n8n takes it at the second attempt', async () => {
+		let refusals = 1;
+		rig.emit = (emitted) => {
+			if (refusals-- > 0) refuse(emitted);
+			else rig.take(emitted);
+		};
+		const { poll } = rig.registration();
+		await poll();
+		expect(rig.contents()).toEqual(numbered(2));
+		await rig.registration().activate();
+		expect(rig.contents()).toEqual(numbered(5));
+		expect(rig.saved).not.toContain('reply');
+	});
+
+	it('is kept also when n8n says so late', async () => {
+		const late: Array<() => void> = [];
+		rig.emit = (emitted) => late.push(() => refuse(emitted));
+		await rig.registration().poll();
+		rig.emit = refuse;
+		expect(late.length).toBeGreaterThan(0);
+		for (const say of late) say();
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(rig.saved).toContain('reply 0');
+		takeAll();
+		await rig.registration().poll();
+		expect(rig.contents().sort()).toEqual(numbered(5));
+	});
+
+	it('was taken if its execution was cancelled', async () => {
+		rig.emit = ({ items, done }) => {
+			rig.executions.push(items);
+			done.reject(new SystemShutdownExecutionCancelledError('1'));
+		};
+		await rig.registration().poll();
+		expect(rig.contents()).toEqual(numbered(5));
+	});
+
+	it('stays when n8n cannot even try, and the error is shown', async () => {
+		rig.emit = () => {
+			throw new Error('binary data');
+		};
+		const { poll } = rig.registration();
+		await expect(poll()).rejects.toThrow('binary data');
+		takeAll();
+		await poll();
+		expect(rig.contents()).toEqual(numbered(5));
+	});
+});
+
+describe('polls at the same time', () => {
+	it('take each reply once', async () => {
+		rig.parameters = { pageSize: 10, maximum: 1000 };
+		addReplies(45);
+		const first = rig.registration();
+		const second = rig.registration();
+		await Promise.all([first.poll(), first.poll(), second.activate()]);
+		expect(rig.contents()).toEqual(numbered(45));
+		expect(simulator.stats().maxInFlight).toBe(1);
+	});
+
+	it('do not wait for each other', async () => {
+		addReplies(3);
+		simulator.addFault({ kind: 'hold', path: REPLIES });
+		const first = rig.registration().poll();
+		await isHeld();
+		expect(await rig.registration().poll()).toBeNull();
+		expect(rig.contents()).toEqual([]);
+		simulator.release();
+		await first;
+		expect(rig.contents()).toEqual(numbered(3));
+	});
+
+	it('of other workflows go on', async () => {
+		const other = new TriggerRig(simulator.credentials);
+		simulator.addFault({ kind: 'hold', path: REPLIES });
+		const held = rig.registration().poll();
+		await isHeld();
+		addReplies(3);
+		await other.registration().poll();
+		expect(other.contents()).toEqual(numbered(3));
+		simulator.release();
+		await held;
+	});
+});
+
+describe('a test in the editor', () => {
+	it('takes one reply and no more', async () => {
+		addReplies(3);
+		const result = await rig.registration('manual').poll();
+		expect(result?.map((items) => items.map(({ json }) => json.content))).toEqual([['reply 0']]);
+		expect(simulator.replies).toHaveLength(2);
+	});
+
+	it('says what to do when no reply waits', async () => {
+		const error = await rig
+			.registration('manual')
+			.poll()
+			.catch((thrown: unknown) => thrown);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({
+			message: 'No reply is waiting',
+			description: expect.stringMatching(
+				/^Send a message that allows replies, answer it/,
+			) as string,
+		});
+	});
+
+	it('throws also an error after which a reply may be gone', async () => {
+		addReplies(1);
+		simulator.addFault({ kind: 'resetAfter', path: REPLIES });
+		await expect(rig.registration('manual').poll()).rejects.toThrow(
+			'one reply may have been deleted',
+		);
+	});
+});
+
+describe('the time', () => {
+	it.each([
+		['2018-01-01 15:01:02', '2018-01-01T15:01:02+08:00'],
+		['2024-02-29 00:00:00', '2024-02-29T00:00:00+08:00'],
+		['2023-02-29 00:00:00', null],
+		['2018-13-01 15:01:02', null],
+		['2018-01-01 24:00:00', null],
+		['2018-01-01 15:01', null],
+		['2018-01-01T15:01:02', null],
+		['', null],
+		[null, null],
+		[1514790062000, null],
+	])('%p is %p', (time, iso) => {
+		expect(toIsoTime(time)).toBe(iso);
+	});
+});
