@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { MessageCenter } from '../nodes/MessageCenter/MessageCenter.node.ts';
 import { YouDu } from '../nodes/YouDu/YouDu.node.ts';
 
 const root = join(__dirname, '..');
@@ -29,8 +30,9 @@ describe('package.json', () => {
 	});
 });
 
-const nodes: Array<{ path: string; node: INodeType }> = [
-	{ path: 'nodes/YouDu/YouDu', node: new YouDu() },
+const nodes: Array<{ path: string; node: INodeType; alias: string }> = [
+	{ path: 'nodes/MessageCenter/MessageCenter', node: new MessageCenter(), alias: '统一消息中心' },
+	{ path: 'nodes/YouDu/YouDu', node: new YouDu(), alias: '有度' },
 ];
 
 function flatten(properties: INodeProperties[]): INodeProperties[] {
@@ -42,14 +44,14 @@ function flatten(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-describe.each(nodes)('$path', ({ path, node: { description } }) => {
+describe.each(nodes)('$path', ({ path, node: { description }, alias }) => {
 	const fields = flatten(description.properties);
 
 	it('ends the description of each field that is sent with its wire name', () => {
 		const sent = fields.filter(({ routing }) => routing?.send?.property !== undefined);
 		expect(sent.length).toBeGreaterThan(0);
 		for (const { description: text, routing } of sent) {
-			expect(text).toMatch(new RegExp(`\\(${routing?.send?.property}\\)$`));
+			expect(text).toMatch(new RegExp(`\\(${routing?.send?.property}\\)$`, 'i'));
 		}
 	});
 
@@ -69,6 +71,6 @@ describe.each(nodes)('$path', ({ path, node: { description } }) => {
 	it('is found in the node list by its names', () => {
 		const codex = JSON.parse(read(`${path}.node.json`)) as { node: string; alias: string[] };
 		expect(codex.node).toBe(`n8n-nodes-cn-messaging.${description.name}`);
-		expect(codex.alias).toContain('有度');
+		expect(codex.alias).toContain(alias);
 	});
 });

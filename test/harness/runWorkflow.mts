@@ -16,7 +16,9 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type NodeApiError,
 } from 'n8n-workflow';
+import { MessageCenterApi } from '../../credentials/MessageCenterApi.credentials.ts';
 import { YouDuApi } from '../../credentials/YouDuApi.credentials.ts';
+import { MessageCenter } from '../../nodes/MessageCenter/MessageCenter.node.ts';
 import { YouDu } from '../../nodes/YouDu/YouDu.node.ts';
 
 /** Hands its input on: stands for the manual trigger, which gets its items from the test. */
@@ -40,6 +42,7 @@ class Start implements INodeType {
 
 const nodeTypes: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': new Start(),
+	'n8n-nodes-cn-messaging.messageCenter': new MessageCenter(),
 	'n8n-nodes-cn-messaging.youDu': new YouDu(),
 };
 
@@ -48,11 +51,14 @@ for (const nodeType of Object.values(nodeTypes)) {
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
 }
 
-const credentialTypes: Record<string, ICredentialType> = { youDuApi: new YouDuApi() };
+const credentialTypes: Record<string, ICredentialType> = {
+	messageCenterApi: new MessageCenterApi(),
+	youDuApi: new YouDuApi(),
+};
 
 export interface RunOptions {
 	/** As exported from n8n. */
-	workflow: { nodes: object[]; connections: object };
+	workflow: { nodes: object[]; connections: object; settings?: object };
 	/** What the manual trigger hands on. */
 	items: IDataObject[];
 	/** By credential type. */
@@ -92,7 +98,7 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 		connections: exported.connections,
 		active: false,
 		nodeTypes: { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) },
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...options.workflow.settings },
 	});
 	let credentialReads = 0;
 	const additionalData = {
@@ -140,7 +146,7 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	}
 }
 
-function credentialsHelper(data: Record<string, IDataObject>, onRead: () => void) {
+export function credentialsHelper(data: Record<string, IDataObject>, onRead: () => void) {
 	const typeOf = (name: string) => {
 		const type = credentialTypes[name];
 		if (!type) throw new Error(`The harness has no credential type ${name}`);

@@ -1,0 +1,126 @@
+import {
+	updateDisplayOptions,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { prepare } from '../../../core/run';
+import {
+	atMost,
+	atMostBytes,
+	fieldsOf,
+	option,
+	optionalText,
+	requiredText,
+	webAddress,
+	withFields,
+} from '../../shared/checks';
+import { receiverList } from '../../shared/receivers';
+
+/**
+ * Checks a card and brings its fields into their wire form. WeCom cuts what is too long.
+ *
+ * @throws ProviderError that names the field which is wrong
+ * @see Message Center interface document, 5.3.4
+ */
+export async function checkCard(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const given = fieldsOf(options);
+	const users = given.userList;
+	const text = typeof users === 'string' ? users.replaceAll('|', ',') : users;
+	const accounts = receiverList(text).map(({ userId }) => requiredText('Receivers', userId));
+	return withFields(options, {
+		userList: [...new Set(accounts)].join('|'),
+		title: atMostBytes('Title', requiredText('Title', given.title), 128),
+		description: atMostBytes('Description', requiredText('Description', given.description), 512),
+		url: atMostBytes('Link', webAddress('Link', requiredText('Link', given.url)), 2048),
+		btnTxt: atMost('Button Text', optionalText('Button Text', option(this, 'btnTxt')), 4),
+	});
+}
+
+async function shapeCard(
+	this: IExecuteSingleFunctions,
+	[sent]: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	return [{ json: { rspMsg: sent?.json.rspMsg } }];
+}
+
+/** Send WeCom Card: POST /message/cardMessage. Source: interface document, 5.3.4. */
+export const sendCard: INodePropertyOptions = {
+	name: 'Send WeCom Card',
+	value: 'sendCard',
+	action: 'Send a WeCom card',
+	description: 'Send a text card through WeCom; it is not kept in the Message Center',
+	routing: {
+		request: { method: 'POST', url: '/message/cardMessage' },
+		send: { preSend: [prepare([checkCard])] },
+		output: { postReceive: [shapeCard] },
+	},
+};
+
+export const sendCardFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['message'], operation: ['sendCard'] } },
+	[
+		{
+			displayName: 'Receivers',
+			name: 'userList',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. zhangsan,lisi',
+			description: 'Accounts, separated by commas, or a list from an expression (userList)',
+			routing: { send: { type: 'body', property: 'userList' } },
+		},
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'At most 128 bytes: 42 Chinese characters (title)',
+			routing: { send: { type: 'body', property: 'title' } },
+		},
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. <div class="gray">2026-01-31</div><div class="highlight">请及时处理</div>',
+			description:
+				'At most 512 bytes: 170 Chinese characters; HTML with the div classes gray, normal and highlight (description)',
+			routing: { send: { type: 'body', property: 'description' } },
+		},
+		{
+			displayName: 'Link',
+			name: 'url',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://oa.example.edu.cn/approve/42',
+			description: 'Address that the card opens, at most 2048 bytes (URL)',
+			routing: { send: { type: 'body', property: 'url' } },
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Button Text',
+					name: 'btnTxt',
+					type: 'string',
+					default: '详情',
+					description: 'At most 4 characters (btnTxt)',
+				},
+			],
+		},
+	],
+);

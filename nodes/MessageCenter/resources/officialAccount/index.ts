@@ -1,0 +1,40 @@
+import type { IExecuteSingleFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { prepare } from '../../../core/run';
+import { rowsOf } from '../../shared/failures';
+import { readOnce } from '../../shared/reads';
+
+const STATUS_WORDS: Readonly<Record<string, string>> = { 1: 'usable', 2: 'notUsable' };
+
+async function shapeAccounts(
+	this: IExecuteSingleFunctions,
+	[answer]: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	return rowsOf(answer?.json.resultData).map((account) => ({
+		json: { ...account, status: STATUS_WORDS[String(account.status)] ?? account.status },
+	}));
+}
+
+/** Get Many: POST /message/getPublicList. Source: Message Center interface document, 5.2.1. */
+export const officialAccount: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['officialAccount'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many official accounts',
+				description: 'Get many WeChat official accounts that this app may use',
+				routing: {
+					request: { method: 'POST', url: '/message/getPublicList' },
+					send: { preSend: [prepare([], readOnce)] },
+					output: { postReceive: [shapeAccounts] },
+				},
+			},
+		],
+		default: 'getAll',
+	},
+];

@@ -1,0 +1,56 @@
+import {
+	updateDisplayOptions,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { prepare } from '../../../core/run';
+import { requiredText } from '../../shared/checks';
+import { rowsOf } from '../../shared/failures';
+import { accountLocator, placeholdersIn } from '../../shared/locators';
+import { readOnce } from '../../shared/reads';
+
+async function checkAccount(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	return { ...options, qs: { publicId: requiredText('Official Account', options.qs?.publicId) } };
+}
+
+async function shapeTemplates(
+	this: IExecuteSingleFunctions,
+	[answer]: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	return rowsOf(answer?.json.resultData).map((template) => ({
+		json: { ...template, fields: placeholdersIn(String(template.content ?? '')) },
+	}));
+}
+
+/** Get Many: POST /message/getTemplateList. Source: Message Center interface document, 5.2.2. */
+export const template: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['template'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many templates',
+				description: 'Get many templates of a WeChat official account',
+				routing: {
+					request: { method: 'POST', url: '/message/getTemplateList' },
+					send: { preSend: [prepare([checkAccount], readOnce)] },
+					output: { postReceive: [shapeTemplates] },
+				},
+			},
+		],
+		default: 'getAll',
+	},
+	...updateDisplayOptions({ show: { resource: ['template'], operation: ['getAll'] } }, [
+		{ ...accountLocator, routing: { send: { type: 'query', property: 'publicId' } } },
+	]),
+];
