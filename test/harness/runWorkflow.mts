@@ -17,7 +17,6 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 import { MessageCenterApi } from '../../credentials/MessageCenterApi.credentials.ts';
-import { MessageCenterApi } from '../../credentials/MessageCenterApi.credentials.ts';
 import { YouDuApi } from '../../credentials/YouDuApi.credentials.ts';
 import { MessageCenter } from '../../nodes/MessageCenter/MessageCenter.node.ts';
 import { YouDu } from '../../nodes/YouDu/YouDu.node.ts';
