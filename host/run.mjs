@@ -1,5 +1,6 @@
 /**
- * What `npm start`, `npm test` and `npm run jest` call: node host/run.mjs start|test|jest [arguments].
+ * What `npm start`, `npm test` and `npm run jest` call, and the simulators' commands: node host/run.mjs
+ * start|test|… [arguments].
  * Installs what is missing, then runs the command with Node.js 24 and ends with its exit code.
  * This file has to be understood by Node.js 14, so that an old one gets a sentence and not a syntax error.
  */
@@ -18,6 +19,8 @@ const programs = new Map([
 	['start', ['host/start.mts']],
 	['test', ['host/test.mts']],
 	['jest', ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs']],
+	['youdu-simulator', ['simulators/youDu/cli.mts']],
+	['message-center-simulator', ['simulators/messageCenter/cli.mts']],
 ]);
 
 /** When the last signal came; 0 before the first. */

@@ -15,6 +15,7 @@ const root = process.cwd();
 /** In a folder of this name, because n8n keeps its editor's scripts there and linters pass it by. */
 const dataFolder = path.join(root, '.host', 'node_modules', 'n8n-data');
 const logFile = path.join(root, '.host', 'n8n.log');
+const claimFile = path.join(root, '.host', 'start.pid');
 const examples = path.join(root, 'examples');
 const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
 
@@ -25,18 +26,16 @@ interface Options {
 	fresh: boolean;
 }
 
+const USAGE = `npm start -- [--port N] [--simulator-port N] [--fresh]
+  --port            port of n8n, 5678 where it is left out
+  --simulator-port  port of the YouDu simulator, 7080 where it is left out
+  --fresh           deletes the workflows of earlier starts first`;
+
 /**
- * @throws Error on an unknown option or a port that is none
+ * @throws Error with the usage, on an unknown option or a port that is none
  */
 function readOptions(args: string[]): Options {
-	const { values } = parseArgs({
-		args,
-		options: {
-			port: { type: 'string', default: '5678' },
-			'simulator-port': { type: 'string', default: '7080' },
-			fresh: { type: 'boolean', default: false },
-		},
-	});
+	const { values } = parse(args);
 	const port = (name: 'port' | 'simulator-port') => {
 		const value = Number(values[name]);
 		if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
@@ -45,14 +44,72 @@ function readOptions(args: string[]): Options {
 	return { port: port('port'), simulatorPort: port('simulator-port'), fresh: values.fresh };
 }
 
-/** Makes sure that a port is free; the error names the option that chooses another. */
-async function checkPort(port: number, option: string): Promise<void> {
+function parse(args: string[]) {
+	try {
+		return parseArgs({
+			args,
+			options: {
+				port: { type: 'string', default: '5678' },
+				'simulator-port': { type: 'string', default: '7080' },
+				fresh: { type: 'boolean', default: false },
+			},
+		});
+	} catch {
+		throw new Error(USAGE);
+	}
+}
+
+/** Makes sure that both ports are free; the error gives the whole command with another one. */
+async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
+	const command = (n8n: number, simulator: number) =>
+		`npm start -- --port ${n8n} --simulator-port ${simulator}`;
 	try {
 		await assertPortFree(port);
 	} catch (error) {
-		const { message } = error as Error;
-		throw new Error(`${message} Choose another: npm start -- --${option} ${port + 1}`);
+		throw new Error(
+			`${(error as Error).message} Choose another: ${command(port + 1, simulatorPort)}`,
+		);
 	}
+	try {
+		await assertPortFree(simulatorPort);
+	} catch (error) {
+		throw new Error(
+			`${(error as Error).message} Choose another: ${command(port, simulatorPort + 1)}`,
+		);
+	}
+}
+
+/**
+ * Makes sure that no other start uses the same data; until this process ends none can.
+ * @throws Error when one does
+ */
+function claimData(): void {
+	const holder = Number(fs.existsSync(claimFile) ? fs.readFileSync(claimFile, 'utf8') : 0);
+	if (holder !== 0 && isRunning(holder)) {
+		throw new Error(`npm start is running already in this folder (process ${holder}).`);
+	}
+	fs.writeFileSync(claimFile, String(process.pid));
+	process.once('exit', () => fs.rmSync(claimFile, { force: true }));
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+}
+
+/** A text on one line of the terminal, without anything that a terminal would obey. */
+function oneLine(text: string): string {
+	return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+}
+
+/** The first few of many. */
+function few(names: string[]): string {
+	const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+	return names.slice(0, 5).join(', ') + more;
 }
 
 /**
@@ -135,8 +192,8 @@ Ctrl-C stops everything.
 /** Starts everything and stops everything again once `stop` is aborted. */
 async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
-	await checkPort(options.port, 'port');
-	await checkPort(options.simulatorPort, 'simulator-port');
+	claimData();
+	await checkPorts(options);
 	if (options.fresh) fs.rmSync(dataFolder, { recursive: true, force: true });
 
 	console.log('Building the package.');
@@ -145,7 +202,8 @@ async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Prom
 		port: options.simulatorPort,
 		onMessage: ({ toUser, toDept, content }) => {
 			const receivers = [...toUser, ...toDept.map((id) => `department ${id}`)];
-			console.log(`${new Date().toLocaleTimeString()}  to ${receivers.join(', ')}: ${content}`);
+			const line = `to ${few(receivers)}: ${content}`;
+			console.log(`${new Date().toLocaleTimeString()}  ${oneLine(line)}`);
 		},
 	});
 	try {

@@ -5,6 +5,7 @@ const rootDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const shared = {
 	rootDir,
+	roots: ['nodes', 'credentials', 'simulators', 'test'].map((folder) => `<rootDir>/${folder}`),
 	testEnvironment: 'node',
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
@@ -17,7 +18,6 @@ const shared = {
 			},
 		],
 	},
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.host/', '<rootDir>/host/node_modules/'],
 };
 
 /** `unit`: the parts alone, and every operation through n8n-core. `e2e`: real n8n. */

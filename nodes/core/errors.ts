@@ -73,7 +73,7 @@ export function codeError(
 	const description = `${providerName} answered ${label}: ${own || '(no message)'}`;
 	if (!entry) {
 		return new ProviderError(
-			`Look up the code in the documentation of ${providerName}, and whether this was carried out`,
+			`Look up the code ${code} in the documentation of ${providerName}, and check whether this was carried out`,
 			{ outcome: 'unclear', description, code },
 		);
 	}
@@ -135,7 +135,7 @@ export function transportError(
 	for (const { code, wasConnected } of failuresIn(error)) {
 		if (code in UNREACHABLE && !wasConnected) {
 			return new ProviderError(
-				`Check the server address in the ${providerName} credential, and that the server is running`,
+				`Check the server address in the ${providerName} credential, and that the server is running: ${UNREACHABLE[code]}`,
 				{
 					outcome: 'refused',
 					description: `${providerName} could not be reached: ${UNREACHABLE[code]}`,

@@ -57,8 +57,8 @@ function readKey(encodingAesKey: string): Buffer {
 		return parseAesKey(encodingAesKey);
 	} catch (error) {
 		throw credentialError(
-			'Check the EncodingAESKey in the YouDu credential: it is not one that YouDu gives out',
-			`EncodingAESKey: ${(error as CipherError).message}. A right one has 44 characters`,
+			'Check the EncodingAESKey in the YouDu credential: a right one has 44 characters of base64',
+			`EncodingAESKey: ${(error as CipherError).message}`,
 		);
 	}
 }

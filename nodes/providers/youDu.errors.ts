@@ -14,7 +14,7 @@ const CHECK_PROXY = 'Check whether something between n8n and YouDu changes the r
 const ASK_FOR_RIGHT = 'Ask the YouDu administrator to give the app the right to do this';
 const FEWER_RECEIVERS = 'Give fewer users or departments';
 const CHECK_RECEIVERS =
-	'Check the users and departments: YouDu does not know all of them, nor says whether the others got it';
+	'Check the users and departments: YouDu does not know some of them. Others may have got the message, so it is not sent again';
 
 /**
  * YouDu's codes. An errcode other than 0 means that sending has failed (YouDu integration guide 6).

@@ -283,7 +283,8 @@ describe('decode', () => {
 	it('does not take an unknown code for a refusal, and keeps what YouDu says', () => {
 		expect(() => decode('{"errcode":4711,"errmsg":"奇怪"}')).toThrow(
 			expect.objectContaining({
-				message: 'Look up the code in the documentation of YouDu, and whether this was carried out',
+				message:
+					'Look up the code 4711 in the documentation of YouDu, and check whether this was carried out',
 				details: expect.objectContaining({
 					outcome: 'unclear',
 					code: '4711',

@@ -20,7 +20,7 @@ export const receiverFields: INodeProperties[] = [
 		placeholder: 'e.g. zhangsan|lisi',
 		description:
 			'Accounts of the users who get the message, separated by |, or a list from an expression (toUser)',
-		hint: 'Over 1,000 users are reached with several calls',
+		hint: 'Separate accounts with |',
 		routing: { send: { type: 'body', property: 'toUser' } },
 	},
 	{
@@ -31,7 +31,7 @@ export const receiverFields: INodeProperties[] = [
 		placeholder: 'e.g. 12|15',
 		description:
 			'IDs of the departments that get the message, separated by |, or a list from an expression (toDept)',
-		hint: 'Over 100 departments are reached with several calls. 0 is the whole organization.',
+		hint: 'Separate IDs with |; 0 is the whole organization',
 		routing: { send: { type: 'body', property: 'toDept' } },
 	},
 ];
@@ -75,16 +75,16 @@ export async function checkReceivers(
 	if (badUser !== undefined) {
 		throw inputError(
 			USERS,
-			`hold "${badUser}", which is not one account`,
-			'Separate accounts with |, or give a list with one account in each place',
+			`must be separated by |, but "${badUser}" is not one account`,
+			'For instance: zhangsan|lisi. Or use an expression that gives a list.',
 		);
 	}
 	const badDepartment = toDept.find((id) => !/^(0|[1-9]\d*)$/.test(id));
 	if (badDepartment !== undefined) {
 		throw inputError(
 			DEPARTMENTS,
-			`hold "${badDepartment}", which is not a department ID`,
-			'Department IDs are whole numbers. Separate them with |, or give a list.',
+			`must be whole numbers separated by |, but there is "${badDepartment}"`,
+			'For instance: 12|15. Or use an expression that gives a list.',
 		);
 	}
 	return { ...options, body: { ...body, toUser, toDept } };

@@ -4,7 +4,7 @@ import { runWorkflow } from '../../harness/runWorkflow.mts';
 import workflow from './sendText.workflow.json';
 
 const UNKNOWN_RECEIVERS =
-	'Check the users and departments: YouDu does not know all of them, nor says whether the others got it [item 0]';
+	'Check the users and departments: YouDu does not know some of them. Others may have got the message, so it is not sent again [item 0]';
 
 let simulator: YouDuSimulator;
 
@@ -102,20 +102,35 @@ describe('one message', () => {
 			{ toUser: ' | ', toDept: [] },
 			'Users and Departments are both empty: give at least one [item 0]',
 		],
-		[{ toUser: 'a,b' }, 'Users hold "a,b", which is not one account [item 0]'],
-		[{ toUser: ['a', 'b；c'] }, 'Users hold "b；c", which is not one account [item 0]'],
+		[{ toUser: 'a,b' }, 'Users must be separated by |, but "a,b" is not one account [item 0]'],
+		[
+			{ toUser: ['a', 'b；c'] },
+			'Users must be separated by |, but "b；c" is not one account [item 0]',
+		],
 		[{ toUser: { id: 'a' } }, 'Users must be text, or a list of texts and numbers [item 0]'],
 		[{ toUser: ['a', null] }, 'Users must be text, or a list of texts and numbers [item 0]'],
-		[{ toDept: '1|sales' }, 'Departments hold "sales", which is not a department ID [item 0]'],
+		[
+			{ toDept: '1|sales' },
+			'Departments must be whole numbers separated by |, but there is "sales" [item 0]',
+		],
 		[{ toUser: 'a', content: '' }, 'Content is empty [item 0]'],
 		[{ toUser: 'a', content: ' \n' }, 'Content is empty [item 0]'],
 		[{ toUser: 'a', content: null }, 'Content must be text, and not null [item 0]'],
 		[{ toUser: 'a', content: { a: 1 } }, 'Content must be text, and not object [item 0]'],
 		[{ toUser: true }, 'Users must be text, or a list of texts and numbers [item 0]'],
-		[{ toUser: 'a｜b' }, 'Users hold "a｜b", which is not one account [item 0]'],
-		[{ toUser: 'zhang san' }, 'Users hold "zhang san", which is not one account [item 0]'],
-		[{ toUser: 'eperm,x' }, 'Users hold "eperm,x", which is not one account [item 0]'],
-		[{ toDept: '007' }, 'Departments hold "007", which is not a department ID [item 0]'],
+		[{ toUser: 'a｜b' }, 'Users must be separated by |, but "a｜b" is not one account [item 0]'],
+		[
+			{ toUser: 'zhang san' },
+			'Users must be separated by |, but "zhang san" is not one account [item 0]',
+		],
+		[
+			{ toUser: 'eperm,x' },
+			'Users must be separated by |, but "eperm,x" is not one account [item 0]',
+		],
+		[
+			{ toDept: '007' },
+			'Departments must be whole numbers separated by |, but there is "007" [item 0]',
+		],
 		[
 			{ toUser: 'a', content: '字'.repeat(601) },
 			'Content has 601 characters, and YouDu takes at most 600 [item 0]',
@@ -504,7 +519,7 @@ describe('failures on the way', () => {
 		await simulator.close();
 		const result = await send(numbered(1), {}, { serverUrl });
 		expect(result.error?.message).toBe(
-			'Check the server address in the YouDu credential, and that the server is running [item 0]',
+			'Check the server address in the YouDu credential, and that the server is running: the connection was refused [item 0]',
 		);
 		expect(result.error?.description).toBe(
 			'YouDu could not be reached: the connection was refused',
@@ -566,7 +581,7 @@ describe('the credential', () => {
 	});
 
 	it.each([
-		[{ encodingAesKey: 'short' }, /^Check the EncodingAESKey/, /A right one has 44 characters/],
+		[{ encodingAesKey: 'short' }, /^Check the EncodingAESKey/, /instead of 32/],
 		[{ encodingAesKey: '' }, /^Check the EncodingAESKey/, /not base64/],
 		[{ buin: '14 000 001' }, /^Check the buin/, /not a whole number/],
 		[{ buin: 1.5 }, /^Check the buin/, /not a whole number/],
