@@ -1,26 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-	freePort,
+import type {
+	Execution,
+	Item,
 	N8nClient,
-	startN8n,
-	type Execution,
-	type Item,
-	type RunningN8n,
-	type StoredCredential,
-	type Workflow,
-	type WorkflowNode,
+	RunningN8n,
+	StoredCredential,
+	Workflow,
+	WorkflowNode,
 } from '../../host/n8n.mts';
 import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
 import example from '../../examples/youdu-send-text.json';
+import { startInstance, type Instance } from './instance.mts';
 
 jest.setTimeout(120_000);
 
 const START = 'Start';
 const SEND = 'Send a text message';
 
-let userFolder: string;
+let instance: Instance;
 let n8n: RunningN8n;
 let client: N8nClient;
 let simulator: YouDuSimulator;
@@ -29,25 +25,17 @@ let credential: StoredCredential;
 const executions: string[] = [];
 
 beforeAll(async () => {
-	userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
 	simulator = await YouDuSimulator.start();
-	n8n = await startN8n({
-		userFolder,
-		port: await freePort(),
-		logFile: join(userFolder, 'n8n.log'),
-		env: { N8N_LOG_LEVEL: 'debug' },
-	});
-	client = new N8nClient(n8n.url);
-	await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });
+	instance = await startInstance();
+	({ n8n, client } = instance);
 	const data = { ...simulator.credentials };
 	const own = { name: 'YouDu', type: 'youDuApi', data };
 	credential = { ...own, id: (await client.createCredential(own)).id };
 }, 240_000);
 
 afterAll(async () => {
-	await n8n?.stop();
+	await instance?.remove();
 	await simulator?.close();
-	rmSync(userFolder, { recursive: true, force: true });
 }, 30_000);
 
 beforeEach(() => {
@@ -348,17 +336,15 @@ describe('secrets', () => {
 			expect(failed.status).toBe('error');
 		}
 		const stored = await Promise.all(executions.map((id) => client.rawExecution(id)));
-		const database = readdirSync(join(userFolder, '.n8n'))
-			.filter((name) => name.startsWith('database.sqlite'))
-			.map((name) => readFileSync(join(userFolder, '.n8n', name), 'latin1'));
+		const database = instance.database();
 		expect(stored.length).toBeGreaterThan(8);
-		expect(database.join('')).toContain('message 0');
+		expect(database).toContain('message 0');
 		expect(n8n.log()).toContain(SEND);
 
 		const secrets = [simulator.credentials.encodingAesKey, ...simulator.issuedTokens];
 		expect(secrets.length).toBeGreaterThan(5);
 		for (const secret of secrets) {
-			for (const text of [...stored, ...database, n8n.log()])
+			for (const text of [...stored, database, n8n.log()])
 				expect(text.includes(secret)).toBe(false);
 		}
 	});
