@@ -6,10 +6,11 @@ import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { YouDuSimulator } from '../simulators/youDu/simulator.mts';
 import { N8nClient, assertPortFree, lastLines, startN8n } from './n8n.mts';
-import type { RunningN8n, Workflow } from './n8n.mts';
+import type { Credential, RunningN8n, Workflow } from './n8n.mts';
 import { onStopRequest } from './signals.mts';
+import { simulatorPorts, startSimulators } from './simulators.mts';
+import type { Simulated } from './simulators.mts';
 
 const root = process.cwd();
 /** In a folder of this name, because n8n keeps its editor's scripts there and linters pass it by. */
@@ -28,7 +29,8 @@ interface Options {
 
 const USAGE = `npm start -- [--port N] [--simulator-port N] [--fresh]
   --port            port of n8n, 5678 where it is left out
-  --simulator-port  port of the YouDu simulator, 7080 where it is left out
+  --simulator-port  port of the YouDu simulator, 7080 where it is left out; that of the Message
+                    Center is ten above
   --fresh           deletes the workflows of earlier starts first`;
 
 /**
@@ -59,7 +61,7 @@ function parse(args: string[]) {
 	}
 }
 
-/** Makes sure that both ports are free; the error gives the whole command with another one. */
+/** Makes sure that all ports are free; the error gives the whole command with another one. */
 async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
 	const command = (n8n: number, simulator: number) =>
 		`npm start -- --port ${n8n} --simulator-port ${simulator}`;
@@ -70,12 +72,13 @@ async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
 			`${(error as Error).message} Choose another: ${command(port + 1, simulatorPort)}`,
 		);
 	}
-	try {
-		await assertPortFree(simulatorPort);
-	} catch (error) {
-		throw new Error(
-			`${(error as Error).message} Choose another: ${command(port, simulatorPort + 1)}`,
-		);
+	for (const each of simulatorPorts(simulatorPort)) {
+		try {
+			await assertPortFree(each);
+		} catch (error) {
+			const other = command(port, simulatorPort + 1);
+			throw new Error(`${(error as Error).message} Choose another: ${other}`);
+		}
 	}
 }
 
@@ -106,12 +109,6 @@ function oneLine(text: string): string {
 	return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
 }
 
-/** The first few of many. */
-function few(names: string[]): string {
-	const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
-	return names.slice(0, 5).join(', ') + more;
-}
-
 /**
  * Builds dist/.
  * @throws Error with the compiler's output
@@ -126,10 +123,8 @@ async function build(signal: AbortSignal): Promise<void> {
 	}
 }
 
-/** Stores the credential for the simulator, or brings the stored one up to date; gives its id. */
-async function storeCredential(client: N8nClient, simulator: YouDuSimulator): Promise<string> {
-	const data = { ...simulator.credentials };
-	const credential = { name: 'YouDu (simulator)', type: 'youDuApi', data };
+/** Stores a credential, or brings the stored one up to date; gives its id. */
+async function storeCredential(client: N8nClient, credential: Credential): Promise<string> {
 	const stored = (await client.listCredentials()).find(
 		({ name, type }) => name === credential.name && type === credential.type,
 	);
@@ -164,7 +159,7 @@ async function importExamples(
 }
 
 /** Sets n8n up and says where everything is. */
-async function setUp(n8n: RunningN8n, simulator: YouDuSimulator, port: number): Promise<void> {
+async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Promise<void> {
 	const client = new N8nClient(n8n.url);
 	try {
 		await client.setUpOwner(owner);
@@ -173,8 +168,11 @@ async function setUp(n8n: RunningN8n, simulator: YouDuSimulator, port: number): 
 			`${(error as Error).message} Has the demo account been changed? npm start -- --fresh begins anew.`,
 		);
 	}
-	const credentialId = await storeCredential(client, simulator);
-	const workflows = await importExamples(client, { youDuApi: credentialId });
+	const credentialIds: Record<string, string> = {};
+	for (const { credential } of simulators) {
+		credentialIds[credential.type] = await storeCredential(client, credential);
+	}
+	const workflows = await importExamples(client, credentialIds);
 	const address = `http://localhost:${port}`;
 	console.log(`
 n8n               ${address}
@@ -182,10 +180,10 @@ Login             ${owner.email}   ${owner.password}`);
 	for (const { name, id } of workflows) {
 		console.log(`Example           ${address}/workflow/${id}   ${name}`);
 	}
-	console.log(`YouDu simulator   ${simulator.url}   its messages appear below
-n8n's log         ${path.relative(root, logFile)}
+	for (const { name, url } of simulators) console.log(`Simulator         ${url}   ${name}`);
+	console.log(`n8n's log         ${path.relative(root, logFile)}
 
-Ctrl-C stops everything.
+Messages that the simulators receive appear below. Ctrl-C stops everything.
 `);
 }
 
@@ -198,14 +196,9 @@ async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Prom
 
 	console.log('Building the package.');
 	await build(stop);
-	const simulator = await YouDuSimulator.start({
-		port: options.simulatorPort,
-		onMessage: ({ toUser, toDept, content }) => {
-			const receivers = [...toUser, ...toDept.map((id) => `department ${id}`)];
-			const line = `to ${few(receivers)}: ${content}`;
-			console.log(`${new Date().toLocaleTimeString()}  ${oneLine(line)}`);
-		},
-	});
+	const simulators = await startSimulators(options.simulatorPort, (line) =>
+		console.log(`${new Date().toLocaleTimeString()}  ${oneLine(line)}`),
+	);
 	try {
 		console.log('Starting n8n (about ten seconds).');
 		const n8n = await startN8n({
@@ -216,7 +209,7 @@ async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Prom
 		});
 		running(n8n);
 		try {
-			await setUp(n8n, simulator, options.port);
+			await setUp(n8n, simulators, options.port);
 			const stopped = new Promise((resolve) => stop.addEventListener('abort', resolve));
 			await Promise.race([stopped, n8n.exited]);
 			if (!stop.aborted) {
@@ -227,7 +220,7 @@ async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Prom
 			await n8n.stop();
 		}
 	} finally {
-		await simulator.close();
+		await Promise.all(simulators.map(async (simulator) => await simulator.close()));
 	}
 }
 

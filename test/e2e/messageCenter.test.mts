@@ -1,5 +1,6 @@
-import type { Execution, StoredCredential, WorkflowNode } from '../../host/n8n.mts';
+import type { Execution, StoredCredential, Workflow, WorkflowNode } from '../../host/n8n.mts';
 import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import example from '../../examples/message-center-todo.json';
 import { startInstance, type Instance } from './instance.mts';
 
 jest.setTimeout(120_000);
@@ -49,7 +50,11 @@ async function run(...nodes: WorkflowNode[]): Promise<Execution> {
 			{ main: [[{ node: name, type: 'main', index: 0 }]] },
 		]),
 	);
-	const { id } = await instance.client.createWorkflow({ name: 'Test', nodes: all, connections });
+	return await runWorkflow({ name: 'Test', nodes: all, connections });
+}
+
+async function runWorkflow(workflow: Workflow): Promise<Execution> {
+	const { id } = await instance.client.createWorkflow(workflow);
 	const executionId = await instance.client.runWorkflow(id, 'Start');
 	executions.push(executionId);
 	return await instance.client.waitForExecution(executionId);
@@ -90,6 +95,18 @@ describe('the test of the credential', () => {
 });
 
 describe('a workflow', () => {
+	it('sends and confirms the todo of the example', async () => {
+		const workflow = example as unknown as Workflow;
+		const credentials = { messageCenterApi: { id: credential.id, name: credential.name } };
+		const nodes = workflow.nodes.map((each) =>
+			each.credentials ? { ...each, credentials } : each,
+		);
+		const execution = await runWorkflow({ ...workflow, nodes });
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(simulator.messages[0]).toMatchObject({ category: 'todo', repliesAllowed: true });
+		expect(simulator.todos[0]).toMatchObject({ title: '请假审批', state: 'done' });
+	});
+
 	it('sends a todo, waits until it is sent, and confirms it', async () => {
 		simulator.reconfigure({ pollsUntilSent: 1 });
 		const confirm = {
