@@ -29,8 +29,11 @@ const desks = new Map<string, RepliesDesk>();
  * What cannot be saved, at most one page each time:
  * - a page whose answer does not arrive: the connection breaks off, or the server is slower than 30
  *   seconds. The error says so, and shows in n8n's executions whatever became of the workflow;
- * - a page whose answer arrives while or after n8n ends, or is killed before it has written the
- *   execution, or the page that it did not take, to its database.
+ * - a page that is answered while n8n ends: n8n waits for executions, not for polls, and does not
+ *   always get to write a new execution to its database any more. Silent, as is a kill or a crash.
+ *
+ * If the trigger is renamed and published while a poll is under way, the pages of that poll become
+ * executions that end at the trigger: n8n looks for the next node under the old name.
  *
  * A kept page comes twice only if n8n, after it refused the page, takes it at the second attempt a
  * moment later, and then ends before it has saved anything else of this workflow.

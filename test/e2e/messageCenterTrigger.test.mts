@@ -1,0 +1,271 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	freePort,
+	N8nClient,
+	startN8n,
+	type RunningN8n,
+	type StoredCredential,
+	type Workflow,
+} from '../../host/n8n.mts';
+import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+
+jest.setTimeout(180_000);
+
+const TRIGGER = 'Reply';
+const REPLIES = '/message/replyMessage';
+const OWNER = { email: 'owner@example.com', password: 'Test-Passw0rd' };
+
+let userFolder: string;
+let n8n: RunningN8n;
+let client: N8nClient;
+let simulator: MessageCenterSimulator;
+let credential: StoredCredential;
+/** The workflows of the current test. */
+let workflows: string[] = [];
+
+async function start(): Promise<void> {
+	const logFile = join(userFolder, 'n8n.log');
+	const env = { N8N_LOG_LEVEL: 'debug' };
+	n8n = await startN8n({ userFolder, port: await freePort(), logFile, env });
+	client = new N8nClient(n8n.url);
+	await client.setUpOwner(OWNER);
+}
+
+beforeAll(async () => {
+	userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
+	simulator = await MessageCenterSimulator.start();
+	await start();
+	const data = { ...simulator.credentials };
+	const own = { name: 'Message Center', type: 'messageCenterApi', data };
+	credential = { ...own, id: (await client.createCredential(own)).id };
+}, 240_000);
+
+afterAll(async () => {
+	await n8n?.stop();
+	await simulator?.close();
+	rmSync(userFolder, { recursive: true, force: true });
+}, 30_000);
+
+beforeEach(() => {
+	simulator.reset();
+	workflows = [];
+});
+
+afterEach(async () => {
+	simulator.clearFaults();
+	simulator.release();
+	for (const id of workflows) await client.deactivate(id);
+});
+
+/** When n8n polls besides each publishing: in January. */
+const NOT_SOON = '0 0 1 1 *';
+
+/** Once a minute, the first time in five seconds. n8n takes no shorter intervals. */
+const everyMinuteFromNow = () => `${(new Date().getSeconds() + 5) % 60} * * * * *`;
+
+function withTrigger(parameters: object = {}, cronExpression = NOT_SOON, name = TRIGGER): Workflow {
+	return {
+		name: 'Replies',
+		nodes: [
+			{
+				id: 'trigger',
+				name,
+				type: 'n8n-nodes-cn-messaging.messageCenterTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {
+					pollTimes: { item: [{ mode: 'custom', cronExpression }] },
+					...parameters,
+				},
+				credentials: { messageCenterApi: { id: credential.id, name: credential.name } },
+			},
+			{
+				name: 'End',
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: {},
+			},
+		],
+		connections: { [name]: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
+	};
+}
+
+async function create(workflow: Workflow): Promise<string> {
+	const { id } = await client.createWorkflow(workflow);
+	workflows.push(id);
+	return id;
+}
+
+const numbered = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => `reply ${String(from + index).padStart(3, '0')}`);
+
+function addReplies(count: number, from = 0): void {
+	simulator.addReplies(
+		numbered(count, from).map((content) => ({
+			msgId: '35cs32sdcgutn2x32sx',
+			user: '123456',
+			content,
+		})),
+	);
+}
+
+/** The replies in all executions of the workflow, sorted, and how many executions those are. */
+async function received(workflowId: string): Promise<{ contents: unknown[]; errors: string[] }> {
+	const contents: unknown[] = [];
+	const errors: string[] = [];
+	for (const { id } of await client.listExecutions(workflowId)) {
+		const { data } = await client.waitForExecution(id);
+		const items = data.resultData.runData.End?.[0]?.data?.main[0] ?? [];
+		contents.push(...items.map(({ json }) => json.content));
+		if (data.resultData.error) errors.push(data.resultData.error.message);
+	}
+	return { contents: contents.sort(), errors };
+}
+
+/** Waits until the executions hold as many replies. More would be seen as well. */
+async function receives(workflowId: string, count: number): Promise<unknown[]> {
+	for (let tries = 0; tries < 100; tries += 1) {
+		const { contents } = await received(workflowId);
+		if (contents.length >= count) return contents;
+		await sleep(100);
+	}
+	return (await received(workflowId)).contents;
+}
+
+/** Waits until no request is in the simulator. */
+async function isIdle(): Promise<void> {
+	await simulator.waitFor((state) => state.stats().inFlight === 0);
+}
+
+describe('250 replies', () => {
+	it('reach the workflow, none twice, although the third page fails once', async () => {
+		addReplies(250);
+		simulator.addFault({ kind: 'errcode', errcode: '500001', path: REPLIES, skip: 2 });
+		const id = await create(withTrigger());
+		// n8n repeats an activation that fails.
+		await client.activate(id);
+		expect(await receives(id, 250)).toEqual(numbered(250));
+		expect(simulator.takenReplies).toHaveLength(250);
+		const pages = simulator.requests.filter(({ path }) => path === REPLIES);
+		expect(pages.map(({ fault }) => fault)).toEqual([undefined, undefined, 'errcode', undefined]);
+	});
+
+	it('are said to be missing where an answer got lost, and the others arrive', async () => {
+		addReplies(250);
+		simulator.addFault({ kind: 'resetAfter', path: REPLIES, skip: 1 });
+		const id = await create(withTrigger());
+		await client.activate(id);
+		await client.deactivate(id);
+		await client.activate(id);
+		expect(await receives(id, 150)).toEqual([...numbered(100), ...numbered(50, 200)]);
+		expect((await received(id)).errors).toEqual([
+			'Ask the users to reply again if an answer is missing: up to 100 replies may have been deleted in Message Center without reaching n8n',
+		]);
+	});
+});
+
+describe('while a poll is under way', () => {
+	let id: string;
+
+	/** A published workflow whose poll by the clock has had one page and waits for the second. */
+	async function pollWaits(kind: 'hold' | 'hangBefore'): Promise<void> {
+		id = await create(withTrigger({ pageSize: 3 }, everyMinuteFromNow()));
+		await client.activate(id);
+		addReplies(5);
+		simulator.addFault({ kind, path: REPLIES, skip: 1 });
+		await simulator.waitFor(({ requests }) => requests.some(({ fault }) => fault === kind), 75_000);
+		expect(await receives(id, 3)).toEqual(numbered(3));
+	}
+
+	async function restart(): Promise<void> {
+		await n8n.stop();
+		await start();
+	}
+
+	/** Waits until n8n has written this as often. */
+	async function logged(text: string, times = 1): Promise<void> {
+		for (let tries = 0; tries < 100; tries += 1) {
+			if (n8n.log().split(text).length > times) return;
+			await sleep(100);
+		}
+		throw new Error(`n8n did not log: ${text}`);
+	}
+
+	/** Deactivates the workflow, and lets the second page come to it. n8n takes it at no attempt. */
+	async function deactivateAndAnswer(): Promise<void> {
+		const REFUSED = 'Published version not found for workflow';
+		const before = n8n.log().split(REFUSED).length - 1;
+		await client.deactivate(id);
+		// n8n does it after it has answered.
+		await logged(`"workflowId":"${id}","result":"unpublished"`);
+		simulator.release();
+		await isIdle();
+		expect(simulator.takenReplies).toHaveLength(5);
+		await logged(REFUSED, before + 2);
+		expect(await receives(id, 3)).toEqual(numbered(3));
+	}
+
+	it('the workflow may be deactivated: the page arrives after the next activation', async () => {
+		await pollWaits('hold');
+		await deactivateAndAnswer();
+		await client.activate(id);
+		expect(await receives(id, 5)).toEqual(numbered(5));
+		await client.deactivate(id);
+		await client.activate(id);
+		expect(await receives(id, 5)).toEqual(numbered(5));
+	});
+
+	it('it may be deactivated, n8n restarted, the trigger renamed: the page arrives once', async () => {
+		await pollWaits('hold');
+		await deactivateAndAnswer();
+		await restart();
+		await client.updateWorkflow(id, withTrigger({}, NOT_SOON, 'Renamed'));
+		await client.activate(id);
+		expect(await receives(id, 5)).toEqual(numbered(5));
+		addReplies(1, 5);
+		await restart();
+		expect(await receives(id, 6)).toEqual(numbered(6));
+	});
+
+	it('the workflow may be edited and published again', async () => {
+		await pollWaits('hold');
+		await client.updateWorkflow(id, withTrigger({ pageSize: 2 }));
+		await client.activate(id);
+		simulator.release();
+		expect(await receives(id, 5)).toEqual(numbered(5));
+		addReplies(3, 5);
+		await client.deactivate(id);
+		await client.activate(id);
+		expect(await receives(id, 8)).toEqual(numbered(8));
+	});
+
+	it('n8n may be restarted: what was taken has arrived, and the rest follows', async () => {
+		await pollWaits('hangBefore');
+		await restart();
+		expect(await receives(id, 5)).toEqual(numbered(5));
+	});
+
+	it.each(['stop', 'kill'] as const)(
+		'at most the page is lost that is answered while n8n ends (%s)',
+		async (end) => {
+			await pollWaits('hold');
+			const ended = n8n[end]();
+			if (end === 'kill') await ended;
+			simulator.release();
+			await ended;
+			await isIdle();
+			expect(simulator.takenReplies).toHaveLength(5);
+			addReplies(3, 5);
+			await start();
+			const contents = await receives(id, end === 'kill' ? 6 : 8);
+			const withoutThatPage = [...numbered(3), ...numbered(3, 5)];
+			expect(end === 'kill' ? [withoutThatPage] : [withoutThatPage, numbered(8)]).toContainEqual(
+				contents,
+			);
+		},
+	);
+});
