@@ -35,7 +35,12 @@ export class RepliesDesk {
 	private readonly known = new Set<string>();
 	private isBusy = false;
 
-	constructor(private readonly key: string) {}
+	private readonly key: string;
+
+	/** @param key under which the static data holds what is kept */
+	constructor(key: string) {
+		this.key = key;
+	}
 
 	/** True when there is a page that n8n did not take. No other page may be fetched then. */
 	get keepsPages(): boolean {
