@@ -1,5 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authorizeRequest, ensureToken } from '../nodes/core/credential';
+import { ignoreSslIssues, sessionToken } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
 import { messageCenter } from '../nodes/providers/messageCenter';
 import { messageCenterErrors } from '../nodes/providers/messageCenter.errors';
@@ -49,21 +50,8 @@ export class MessageCenterApi implements ICredentialType {
 			required: true,
 			description: 'Secret of the app, from the same receipt (appPassword)',
 		},
-		{
-			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'ignoreSslIssues',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to connect even if the certificate of the server cannot be verified',
-		},
-		{
-			// Stays empty: that makes n8n call preAuthentication before every request.
-			displayName: 'Session Token',
-			name: 'sessionToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
+		ignoreSslIssues,
+		sessionToken,
 	];
 
 	preAuthentication = ensureToken(messageCenter);

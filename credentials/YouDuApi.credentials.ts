@@ -1,5 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { authorizeRequest, ensureToken } from '../nodes/core/credential';
+import { ignoreSslIssues, sessionToken } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
 import { youDu } from '../nodes/providers/youDu';
 import { youDuErrors } from '../nodes/providers/youDu.errors';
@@ -58,21 +59,8 @@ export class YouDuApi implements ICredentialType {
 			description:
 				"Key of the app, 44 characters, shown on the app's page under 企业应用 (EncodingAESKey)",
 		},
-		{
-			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'ignoreSslIssues',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to connect even if the certificate of the server cannot be verified',
-		},
-		{
-			// Stays empty: that makes n8n call preAuthentication before every request.
-			displayName: 'Session Token',
-			name: 'sessionToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
+		ignoreSslIssues,
+		sessionToken,
 	];
 
 	preAuthentication = ensureToken(youDu);

@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { ProviderError } from './errors';
 
 /** What `authenticate` is given: n8n's options for requests, or the older ones of HTTP Request. */
 export type RequestOptions = IHttpRequestOptions & {
@@ -33,18 +34,25 @@ export function normalizeServerUrl(
  * The path behind the server's address that a request goes to.
  *
  * @param serverUrl as `normalizeServerUrl` gives it
- * @returns nothing when the request goes to another server, which must not see the token
+ * @param providerName as users know it
+ * @throws ProviderError when the request goes to another server, which must not see the token
  */
 export function pathOnServer(
 	options: Readonly<RequestOptions>,
 	serverUrl: string,
-): string | undefined {
+	providerName: string,
+): string {
 	const target = options.url ?? options.uri ?? '';
 	if (target.startsWith('/')) return target;
-	if (!URL.canParse(target)) return undefined;
-	const { origin, pathname } = new URL(target);
-	const address = `${origin}${pathname}`;
-	return address.startsWith(`${serverUrl}/`) ? address.slice(serverUrl.length) : undefined;
+	if (URL.canParse(target)) {
+		const { origin, pathname } = new URL(target);
+		const address = `${origin}${pathname}`;
+		if (address.startsWith(`${serverUrl}/`)) return address.slice(serverUrl.length);
+	}
+	throw new ProviderError(`Use this credential only for the ${providerName} server that it names`, {
+		outcome: 'refused',
+		description: `The request does not go to ${serverUrl}`,
+	});
 }
 
 /**

@@ -91,16 +91,6 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	return { value: token, expiresInSeconds: TOKEN_SECONDS };
 }
 
-/** @throws ProviderError for another server */
-function pathOf(options: RequestOptions, baseUrl: string): string {
-	const path = pathOnServer(options, baseUrl);
-	if (path !== undefined) return path;
-	throw new ProviderError(`Use this credential only for the ${NAME} that it names`, {
-		outcome: 'refused',
-		description: `The request does not go to ${baseUrl}`,
-	});
-}
-
 /** @throws ProviderError when the body is not a set of fields */
 function fieldsOf({ body, form }: RequestOptions): Record<string, unknown> {
 	const given = form ?? body ?? {};
@@ -118,7 +108,7 @@ function authorize(
 	credentials: Credentials,
 ): IHttpRequestOptions {
 	const { baseUrl, appId, appPassword, ignoresSslIssues } = readCredential(credentials);
-	const path = pathOf(options, baseUrl);
+	const path = pathOnServer(options, baseUrl, NAME);
 	const authorized = onServer(options, baseUrl, ignoresSslIssues);
 	if (path === SIGN_IN_PATH) {
 		authorized.qs = { appId, appPassword };

@@ -62,16 +62,6 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	}
 }
 
-/** @throws ProviderError for another server */
-function pathOf(options: RequestOptions, { serverUrl }: YouDuCredential): string {
-	const path = pathOnServer(options, serverUrl);
-	if (path !== undefined) return path;
-	throw new ProviderError('Use this credential only for the YouDu server that it names', {
-		outcome: 'refused',
-		description: `The request does not go to ${serverUrl}`,
-	});
-}
-
 /** @throws ProviderError when the body is not JSON */
 function plaintextOf({ body, form, formData }: RequestOptions): string {
 	const isEmpty = body === undefined || body === null || body === '';
@@ -93,8 +83,8 @@ function authorize(
 	credentials: Credentials,
 ): IHttpRequestOptions {
 	const credential = readCredential(credentials);
-	const path = pathOf(options, credential);
 	const { serverUrl, ignoresSslIssues } = credential;
+	const path = pathOnServer(options, serverUrl, NAME);
 	const authorized = onServer(options, serverUrl, ignoresSslIssues);
 	if (path !== TOKEN_PATH) authorized.qs = { ...options.qs, accessToken: token };
 	if ((options.method ?? 'GET') === 'GET') return authorized;

@@ -33,13 +33,20 @@ describe('pathOnServer', () => {
 		[{ url: '/cgi/msg/send' }, '/cgi/msg/send'],
 		[{ url: 'https://im.example.com/youdu/cgi/msg/send?a=1' }, '/cgi/msg/send'],
 		[{ url: undefined, uri: 'https://im.example.com:443/youdu/x' }, '/x'],
-		[{ url: 'https://im.example.com/youdu' }, undefined],
-		[{ url: 'https://im.example.com/youdu/../x' }, undefined],
-		[{ url: 'https://im.example.com.evil.org/youdu/x' }, undefined],
-		[{ url: 'not an address' }, undefined],
-		[{}, undefined],
 	])('of %j', (options, path) => {
-		expect(pathOnServer(options as never, server)).toBe(path);
+		expect(pathOnServer(options as never, server, 'Test')).toBe(path);
+	});
+
+	it.each([
+		{ url: 'https://im.example.com/youdu' },
+		{ url: 'https://im.example.com/youdu/../x' },
+		{ url: 'https://im.example.com.evil.org/youdu/x' },
+		{ url: 'not an address' },
+		{},
+	])('is refused to %j', (options) => {
+		expect(() => pathOnServer(options as never, server, 'Test')).toThrow(
+			'Use this credential only for the Test server that it names',
+		);
 	});
 });
 
