@@ -339,10 +339,11 @@ function takeLock(file) {
 }
 
 /**
+ * Whether a process with this id runs on this machine, whoever it belongs to.
  * @param {number} pid
  * @returns {boolean}
  */
-function isRunning(pid) {
+export function isRunning(pid) {
 	try {
 		process.kill(pid, 0);
 		return true;

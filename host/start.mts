@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { isRunning } from './install.mjs';
 import { N8nClient, assertPortFree, lastLines, startN8n } from './n8n.mts';
 import type { Credential, RunningN8n, Workflow } from './n8n.mts';
 import { onStopRequest } from './signals.mts';
@@ -93,15 +94,6 @@ function claimData(): void {
 	}
 	fs.writeFileSync(claimFile, String(process.pid));
 	process.once('exit', () => fs.rmSync(claimFile, { force: true }));
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
 }
 
 /** A text on one line of the terminal, without anything that a terminal would obey. */
