@@ -98,6 +98,9 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 	ERR_INVALID_URL: 'the address is not valid',
 };
 
+/** Of these, the ones that a connection can still meet after it has been made. */
+const ROUTE_LOST = { EHOSTUNREACH: true, ENETUNREACH: true };
+
 const BAD_CERTIFICATE: Readonly<Record<string, string>> = {
 	CERT_HAS_EXPIRED: 'it has expired',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
@@ -133,7 +136,7 @@ export function transportError(
 	error: unknown,
 ): ProviderError {
 	for (const { code, wasConnected } of failuresIn(error)) {
-		if (code in UNREACHABLE && !wasConnected) {
+		if (code in UNREACHABLE && !(code in ROUTE_LOST && wasConnected)) {
 			return new ProviderError(
 				`Check the server address in the ${providerName} credential, and that the server is running: ${UNREACHABLE[code]}`,
 				{

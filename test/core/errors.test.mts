@@ -75,6 +75,13 @@ describe('transportError', () => {
 		},
 	);
 
+	it('knows it, too, of a server that does not speak TLS: the handshake writes first', () => {
+		const error = Object.assign(networkError('EPROTO'), { syscall: 'write' });
+		const { message, details } = transportError('Test', 'call', error);
+		expect(details.outcome).toBe('refused');
+		expect(message).toMatch(/the server does not speak TLS on this port$/);
+	});
+
 	it('does not either when the connection stood already', () => {
 		const error = Object.assign(networkError('EHOSTUNREACH'), { syscall: 'read' });
 		expect(transportError('Test', 'call', error).details.outcome).toBe('unclear');

@@ -527,6 +527,14 @@ describe('failures on the way', () => {
 		simulator = await YouDuSimulator.start();
 	});
 
+	it('says that a server does not speak TLS', async () => {
+		const serverUrl = simulator.credentials.serverUrl.replace('http:', 'https:');
+		const result = await send(numbered(1), {}, { serverUrl });
+		expect(result.error?.description).toBe(
+			'YouDu could not be reached: the server does not speak TLS on this port',
+		);
+	});
+
 	it.each([
 		['random', 'The decrypted text has wrong padding'],
 		['padding', 'The decrypted text has wrong padding'],
