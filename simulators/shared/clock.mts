@@ -1,19 +1,31 @@
-/** Real time plus an offset that tests move. */
+/** Real time that tests can move, and that can run faster than real time. */
 export class Clock {
-	private offsetMs = 0;
+	private speed = 1;
+	/** When the clock showed `shownAt`, in real time. */
+	private realAt = Date.now();
+	private shownAt = this.realAt;
 
 	/** The simulator's time in milliseconds since 1970. */
 	now(): number {
-		return Date.now() + this.offsetMs;
+		return this.shownAt + (Date.now() - this.realAt) * this.speed;
 	}
 
 	/** Moves the clock on; a negative number moves it back. */
 	advance(seconds: number): void {
-		this.offsetMs += seconds * 1000;
+		this.shownAt += seconds * 1000;
 	}
 
-	/** Back to real time. */
+	/** From now on the clock runs `speed` times as fast as real time. */
+	run(speed: number): void {
+		const real = Date.now();
+		this.shownAt += (real - this.realAt) * this.speed;
+		this.realAt = real;
+		this.speed = speed;
+	}
+
+	/** Back to real time, from where it runs on as fast as before. */
 	reset(): void {
-		this.offsetMs = 0;
+		this.realAt = Date.now();
+		this.shownAt = this.realAt;
 	}
 }

@@ -12,7 +12,7 @@ import type { FieldRule, FieldRules } from './checks.mts';
 
 /** Which requests a rule is for. All that is given must fit. */
 interface FaultMatch {
-	/** The path below the simulator's path prefix, e.g. `/cgi/msg/send`. */
+	/** The call's path below the simulator's path prefix, e.g. `/cgi/msg/send`. */
 	path?: string;
 	/** A piece of the decrypted plaintext. */
 	contains?: string;

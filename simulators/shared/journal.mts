@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** What is remembered of one request (control calls excepted). */
 export interface JournalEntry {
+	/** The name of the listener that it came to; absent where the simulator has only one. */
+	listener?: string;
 	method: string;
 	/** As sent, path prefix included, without the query. */
 	path: string;
@@ -23,19 +25,19 @@ export interface JournalEntry {
 	endedAt?: number;
 }
 
-/** The list of requests, with counts of those in flight and of those for each path. */
+/** The list of requests, with counts of those in flight and of those for each call. */
 export class Journal {
 	entries: JournalEntry[] = [];
 	inFlight = 0;
 	maxInFlight = 0;
 	private calls = new Map<string, number>();
 
-	/** Notes a request that has just come in; `apiPath` is the path below the prefix. */
-	start(entry: JournalEntry, apiPath: string | undefined): void {
+	/** Notes a request for `call` that has just come in. */
+	start(entry: JournalEntry, call: string | undefined): void {
 		this.entries.push(entry);
 		this.inFlight += 1;
 		this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
-		if (apiPath !== undefined) this.calls.set(apiPath, this.callsTo(apiPath) + 1);
+		if (call !== undefined) this.calls.set(call, this.callsTo(call) + 1);
 	}
 
 	/** Notes that the request has been answered or its connection is gone. */
@@ -44,9 +46,9 @@ export class Journal {
 		this.inFlight -= 1;
 	}
 
-	/** How many requests came in for this path below the prefix, whatever became of them. */
-	callsTo(apiPath: string): number {
-		return this.calls.get(apiPath) ?? 0;
+	/** How many requests came in for this call, whatever became of them. */
+	callsTo(call: string): number {
+		return this.calls.get(call) ?? 0;
 	}
 
 	/** Forgets everything except the requests that are still in flight, which stay counted. */

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** A request whose body has been read. */
 export interface ReceivedRequest {
+	/** The name of the listener that it came to; empty where the simulator has only one. */
+	listener: string;
 	method: string;
 	/** As sent, without the query. */
 	path: string;

@@ -65,7 +65,7 @@ export abstract class Simulator {
 	protected readonly clock = new Clock();
 	protected latencyMs: number;
 	private readonly serverOptions: Required<SimulatorOptions>;
-	private readonly server: HttpServer;
+	private readonly servers: HttpServer[] = [];
 	private readonly journal = new Journal();
 	private readonly faults = new FaultRules();
 	private readonly pauses = new Pauses();
@@ -75,9 +75,6 @@ export abstract class Simulator {
 	protected constructor(options: SimulatorOptions) {
 		this.serverOptions = { port: 0, host: '127.0.0.1', pathPrefix: '', latencyMs: 0, ...options };
 		this.latencyMs = this.serverOptions.latencyMs;
-		this.server = new HttpServer((request, response) => {
-			void this.handle(request, response);
-		});
 	}
 
 	/** The messages taken so far, in order. */
@@ -98,8 +95,12 @@ export abstract class Simulator {
 	/** The decrypted text of a request, where there is one. */
 	protected abstract plaintextOf(request: ReceivedRequest): string | undefined;
 
-	/** The provider's own way of saying no (fault kinds `errcode` and `echoSecret`). */
-	protected abstract refusal(errcode: number | string, errmsg: string): Reply;
+	/** The provider's own way of saying no to a request (fault kinds `errcode` and `echoSecret`). */
+	protected abstract refusal(
+		errcode: number | string,
+		errmsg: string,
+		request: ReceivedRequest,
+	): Reply;
 
 	/** The secrets that the request used, in one line (fault kind `echoSecret`). */
 	protected abstract secretsOf(request: ReceivedRequest): string;
@@ -109,6 +110,14 @@ export abstract class Simulator {
 
 	/** Empties the provider's state; tokens stay. */
 	protected abstract forget(): void;
+
+	/**
+	 * The path that stands for the call in counts and fault rules; a provider whose paths contain
+	 * values gives the same one for all of them.
+	 */
+	protected callPath({ apiPath }: ReceivedRequest): string | undefined {
+		return apiPath;
+	}
 
 	/** The journal: every request except control calls, in order of arrival. */
 	get requests(): readonly JournalEntry[] {
@@ -170,15 +179,27 @@ export abstract class Simulator {
 	async close(): Promise<void> {
 		this.pauses.stop();
 		this.waiters.cancel(new Error('the simulator was closed'));
-		await this.server.stop();
+		await Promise.all(this.servers.map(async (server) => await server.stop()));
 	}
 
 	/** Starts to listen; rejects with node's own error (EADDRINUSE, EACCES, …). */
 	protected async listen(): Promise<void> {
-		const { host, port, pathPrefix } = this.serverOptions;
-		const actualPort = await this.server.start(host, port);
+		this.url = await this.open('', this.serverOptions.port);
+	}
+
+	/**
+	 * Opens one of several listeners of a provider that has more than one host; gives its address
+	 * plus path prefix. Rejects like listen().
+	 */
+	protected async open(listener: string, port: number): Promise<string> {
+		const server = new HttpServer((request, response) => {
+			void this.handle(listener, request, response);
+		});
+		this.servers.push(server);
+		const { host, pathPrefix } = this.serverOptions;
+		const actualPort = await server.start(host, port);
 		const shownHost = host.includes(':') ? `[${host}]` : host;
-		this.url = `http://${shownHost}:${actualPort}${pathPrefix}`;
+		return `http://${shownHost}:${actualPort}${pathPrefix}`;
 	}
 
 	/** Has every waitFor look at its condition again; for changes that no request makes. */
@@ -191,14 +212,18 @@ export abstract class Simulator {
 		return { maxInFlight, inFlight, openSockets: this.apiSockets.size };
 	}
 
-	/** How many requests came in for this path below the prefix. */
-	protected callsTo(apiPath: string): number {
-		return this.journal.callsTo(apiPath);
+	/** How many requests came in for the call with this path. */
+	protected callsTo(callPath: string): number {
+		return this.journal.callsTo(callPath);
 	}
 
-	private async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+	private async handle(
+		listener: string,
+		incoming: IncomingMessage,
+		response: ServerResponse,
+	): Promise<void> {
 		try {
-			const request = this.described(incoming);
+			const request = this.described(listener, incoming);
 			if (request.path.startsWith(CONTROL_PREFIX)) {
 				request.body = (await readBody(incoming)) ?? request.body;
 				sendReply(response, await answerControl(this, request));
@@ -213,11 +238,12 @@ export abstract class Simulator {
 	}
 
 	/** The request without its body. */
-	private described(incoming: IncomingMessage): ReceivedRequest {
+	private described(listener: string, incoming: IncomingMessage): ReceivedRequest {
 		const { method = '', url = '', headers } = incoming;
 		const [path = ''] = url.split('?', 1);
 		const { pathPrefix } = this.serverOptions;
 		return {
+			listener,
 			method,
 			path,
 			apiPath: path.startsWith(`${pathPrefix}/`) ? path.slice(pathPrefix.length) : undefined,
@@ -238,7 +264,7 @@ export abstract class Simulator {
 		request.body = body;
 		entry.rawBody = body.toString('utf8');
 		entry.plaintext = this.plaintextOf(request);
-		const fault = this.faults.take(request.apiPath, entry.plaintext);
+		const fault = this.faults.take(this.callPath(request), entry.plaintext);
 		if (fault !== undefined) entry.fault = fault.kind;
 		this.waiters.notify();
 		await this.serve(request, entry, response, fault);
@@ -250,8 +276,9 @@ export abstract class Simulator {
 		incoming: IncomingMessage,
 		response: ServerResponse,
 	): JournalEntry {
-		const { method, path, query, headers, apiPath } = request;
+		const { listener, method, path, query, headers } = request;
 		const entry: JournalEntry = {
+			...(listener === '' ? {} : { listener }),
 			method,
 			path,
 			query: Object.fromEntries(query),
@@ -259,7 +286,7 @@ export abstract class Simulator {
 			rawBody: '',
 			startedAt: Date.now(),
 		};
-		this.journal.start(entry, apiPath);
+		this.journal.start(entry, this.callPath(request));
 		response.once('close', () => {
 			this.journal.end(entry);
 			this.waiters.notify();
@@ -337,10 +364,10 @@ export abstract class Simulator {
 				return await send({ ...reply, body: half });
 			}
 			case 'errcode':
-				return await send(this.refusal(fault.errcode, fault.errmsg ?? 'fault'));
+				return await send(this.refusal(fault.errcode, fault.errmsg ?? 'fault', request));
 			case 'echoSecret': {
 				const errmsg = `${fault.errmsg ?? 'fault'} ${this.secretsOf(request)}`;
-				return await send(this.refusal(fault.errcode, errmsg));
+				return await send(this.refusal(fault.errcode, errmsg, request));
 			}
 			case 'badCipher': {
 				const reply = carryOut();

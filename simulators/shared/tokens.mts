@@ -18,8 +18,13 @@ export class Tokens {
 	issue(seconds: number): string {
 		const token = this.create();
 		this.issued.push(token);
-		this.ends.set(token, this.clock.now() + seconds * 1000);
+		this.renew(token, seconds);
 		return token;
+	}
+
+	/** Lets a token live for so many seconds from now on. */
+	renew(token: string, seconds: number): void {
+		this.ends.set(token, this.clock.now() + seconds * 1000);
 	}
 
 	/** Makes every token given out so far unknown. */
