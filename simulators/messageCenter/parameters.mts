@@ -1,21 +1,26 @@
 /** How parameters travel (参数携带方式 and content-type of each call) and what they may be. */
-import { isRecord } from '../shared/checks.mts';
+import {
+	FORM,
+	JSON_TYPE,
+	UnreadableBody,
+	contentTypeIs,
+	formPairs,
+	jsonPairs,
+	readableText,
+} from '../shared/bodies.mts';
+import type { Pairs } from '../shared/bodies.mts';
 import type { ReceivedRequest } from '../shared/messages.mts';
 import { Refusal, badParameter } from './rspCodes.mts';
 
 /** In the URL, or in the body as a form or as JSON. */
 export type Carrier = 'query' | 'form' | 'json';
 
-type Pairs = ReadonlyArray<readonly [string, unknown]>;
-
-const CONTENT_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
+const CONTENT_TYPES = { form: FORM, json: JSON_TYPE };
 const PLACES: Readonly<Record<Carrier, string>> = {
 	query: 'URL',
 	form: `请求体（${CONTENT_TYPES.form}）`,
 	json: `请求体（${CONTENT_TYPES.json}）`,
 };
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The parameters of one request, with the checks that all calls share. */
 export class Parameters {
@@ -105,18 +110,6 @@ export function readParameters(
 	return new Parameters(Object.fromEntries(pairs));
 }
 
-/** The request's parameters in readable form, wherever they are; undefined if unreadable. */
-export function readableText(request: ReceivedRequest): string | undefined {
-	const query = [...request.query].map(([name, value]) => `${name}=${value}`).join('&');
-	try {
-		const body = strictUtf8.decode(request.body);
-		const isForm = contentTypeIs(request, 'form');
-		return [query, isForm ? decoded(body) : body].filter((part) => part !== '').join(' ');
-	} catch {
-		return undefined;
-	}
-}
-
 /** The token of a request, wherever it is. */
 export function tokenIn(request: ReceivedRequest): string | undefined {
 	const [, token] = /\btoken"?\s*[=:]\s*"?([\w-]+)/.exec(readableText(request) ?? '') ?? [];
@@ -133,49 +126,13 @@ function bodyOnly(request: ReceivedRequest, carrier: 'form' | 'json'): Pairs {
 	if (misplaced !== undefined) {
 		throw badParameter(`参数 ${misplaced} 必须放在${PLACES[carrier]}中，不能放在 URL 中`);
 	}
-	if (!contentTypeIs(request, carrier)) {
+	if (!contentTypeIs(request, CONTENT_TYPES[carrier])) {
 		throw badParameter(`Content-Type 必须是 ${CONTENT_TYPES[carrier]}`);
 	}
-	return carrier === 'form' ? formPairs(request.body) : jsonPairs(request.body);
-}
-
-/** The content type alone or with charset utf-8. */
-function contentTypeIs({ headers }: ReceivedRequest, carrier: 'form' | 'json'): boolean {
-	const [type = '', ...rest] = (headers['content-type'] ?? '').toLowerCase().split(';');
-	return (
-		type.trim() === CONTENT_TYPES[carrier] &&
-		(rest.length === 0 || /^\s*charset="?utf-8"?\s*$/.test(rest.join(';')))
-	);
-}
-
-/** URL-encoded pairs; what is not ASCII must be percent-encoded UTF-8. */
-function formPairs(body: Buffer): Pairs {
-	const form = body.toString('latin1');
-	if (/[^\x21-\x7e]/.test(form)) throw new Refusal('ILLEGAL_CONTENT', '表单未经 URL 编码');
-	return form
-		.split('&')
-		.filter((pair) => pair !== '')
-		.map((pair) => {
-			const [name = '', ...value] = pair.split('=');
-			try {
-				return [decoded(name), decoded(value.join('='))] as const;
-			} catch {
-				throw new Refusal('ILLEGAL_CONTENT', '表单不是 UTF-8 的 URL 编码');
-			}
-		});
-}
-
-function decoded(text: string): string {
-	return decodeURIComponent(text.replaceAll('+', ' '));
-}
-
-function jsonPairs(body: Buffer): Pairs {
-	let value: unknown;
 	try {
-		value = JSON.parse(strictUtf8.decode(body));
-	} catch {
-		throw new Refusal('ILLEGAL_CONTENT', '请求体不是 JSON');
+		return carrier === 'form' ? formPairs(request.body) : jsonPairs(request.body);
+	} catch (error) {
+		if (error instanceof UnreadableBody) throw new Refusal('ILLEGAL_CONTENT', error.message);
+		throw error;
 	}
-	if (!isRecord(value)) throw new Refusal('ILLEGAL_CONTENT', '请求体不是 JSON 对象');
-	return Object.entries(value);
 }

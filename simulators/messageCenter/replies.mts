@@ -3,7 +3,7 @@ import type { FieldRules } from '../shared/checks.mts';
 import type { Clock } from '../shared/clock.mts';
 import { hasReached } from './ledger.mts';
 import type { Ledger } from './ledger.mts';
-import { formatTime, parseTime } from './time.mts';
+import { formatTime, parseTime } from '../shared/chinaTime.mts';
 
 /** A user's reply, as replyMessage gives it out (5.2.3). */
 export interface WaitingReply {

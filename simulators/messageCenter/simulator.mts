@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readableText } from '../shared/bodies.mts';
 import {
 	InputError,
 	anObject,
@@ -22,7 +23,7 @@ import { CALLS } from './calls/all.mts';
 import { getToken } from './calls/getToken.mts';
 import { Ledger, hasReached } from './ledger.mts';
 import type { Todo } from './ledger.mts';
-import { readParameters, readableText, tokenIn } from './parameters.mts';
+import { readParameters, tokenIn } from './parameters.mts';
 import { Replies } from './replies.mts';
 import type { NewReply, WaitingReply } from './replies.mts';
 import { Refusal } from './rspCodes.mts';

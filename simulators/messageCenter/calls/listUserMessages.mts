@@ -1,6 +1,6 @@
 import { ok } from '../app.mts';
 import type { Call, HeldMessage } from '../app.mts';
-import { formatTime } from '../time.mts';
+import { formatTime } from '../../shared/chinaTime.mts';
 import { checkUserCallsOpen, userState } from '../userMessages.mts';
 import type { UserState } from '../userMessages.mts';
 

@@ -6,7 +6,7 @@ import type { Parameters } from '../parameters.mts';
 import { readReceivers } from '../receivers.mts';
 import { Refusal, badParameter } from '../rspCodes.mts';
 import { SEND_CHANNELS } from '../settings.mts';
-import { parseTime } from '../time.mts';
+import { parseTime } from '../../shared/chinaTime.mts';
 
 const TYPES = { 0: 'richText', 1: 'text', 2: 'link' } as const;
 const STATUSES = { 1: 'now', 2: 'scheduled' } as const;

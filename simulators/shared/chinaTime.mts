@@ -1,4 +1,4 @@
-/** The platform's times carry no zone: they are China Standard Time, eight hours before UTC. */
+/** Times without a zone, which are China Standard Time, eight hours before UTC. */
 const OFFSET_MS = 8 * 3_600_000;
 
 /** Milliseconds since 1970 as `yyyy-MM-dd HH:mm:ss`. */
