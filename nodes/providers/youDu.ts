@@ -16,6 +16,7 @@ import {
 	withContentType,
 	type RequestOptions,
 } from '../core/serverUrl';
+import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type YouDuCredential } from './youDu.credential';
 import { youDuAdvice } from './youDu.errors';
@@ -96,21 +97,6 @@ function authorize(
 	authorized.body = JSON.stringify(body);
 	authorized.headers = withContentType(options.headers, 'application/json');
 	return authorized;
-}
-
-/** One part of a list of receivers, and in words which one it is. */
-interface Slice {
-	receivers: string[];
-	words: string;
-}
-
-function slices(receivers: string[], size: number, noun: string): Slice[] {
-	const count = Math.ceil(receivers.length / size);
-	return Array.from({ length: count }, (_, index) => {
-		const start = index * size;
-		const part = receivers.slice(start, start + size);
-		return { receivers: part, words: `${noun} ${start + 1} to ${start + part.length}` };
-	});
 }
 
 /**

@@ -8,7 +8,7 @@ import type {
 import { callProvider } from '../../core/call';
 import { toNodeError, type ProviderError } from '../../core/errors';
 import { messageCenter } from '../../providers/messageCenter';
-import { rowsOf } from './failures';
+import { rowsOf } from '../../core/failures';
 
 const USABLE = '1';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../core/errors';
-import { requiredText } from './checks';
+import { requiredText } from '../../core/fields';
 
 const RECEIVERS = 'Receivers';
 

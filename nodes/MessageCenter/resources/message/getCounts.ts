@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 import { prepare } from '../../../core/run';
 import { isPlainObject } from '../../../core/serverUrl';
-import { fieldsOf, numberFor, requiredText, withFields } from '../../shared/checks';
-import { readOnce } from '../../shared/reads';
+import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
+import { readOnce } from '../../../core/reads';
 import { userField } from './getMany';
 
 const CATEGORIES = { all: '', notice: '1', todo: '4' };
@@ -22,7 +22,7 @@ async function checkCounts(
 	const given = fieldsOf(options);
 	return withFields(options, {
 		account: requiredText('User', given.account),
-		type: numberFor(CATEGORIES, given.type, 'Category'),
+		type: valueFor(CATEGORIES, given.type, 'Category'),
 	});
 }
 

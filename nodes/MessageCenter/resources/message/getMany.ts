@@ -1,25 +1,24 @@
 import {
 	updateDisplayOptions,
-	type IDataObject,
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { prepare, type CarryOut } from '../../../core/run';
+import { howManyFields, readPages } from '../../../core/reads';
+import { prepare } from '../../../core/run';
 import { isPlainObject } from '../../../core/serverUrl';
 import {
 	fieldsOf,
-	numberFor,
 	option,
 	optionalText,
 	requiredText,
+	valueFor,
 	withFields,
-} from '../../shared/checks';
-import { rowsOf } from '../../shared/failures';
+} from '../../../core/fields';
+import { rowsOf } from '../../../core/failures';
 
-const LARGEST_PAGE = 100;
 const FILTERS = { all: '', todo: '1', done: '2', unread: '3', read: '4' };
 const CATEGORY_WORDS: Readonly<Record<string, string>> = { 1: 'notice', 4: 'todo' };
 const STATE_WORDS: Readonly<Record<string, string>> = {
@@ -35,31 +34,20 @@ async function checkFilter(
 ): Promise<IHttpRequestOptions> {
 	return withFields(options, {
 		account: requiredText('User', fieldsOf(options).account),
-		type: numberFor(FILTERS, option(this, 'type') || 'all', 'State'),
+		type: valueFor(FILTERS, option(this, 'type') || 'all', 'State'),
 		search: optionalText('Title Contains', option(this, 'search')),
 	});
 }
 
-/** The plan: page after page, until there are no more messages or the limit is reached. */
-async function readPages(
-	this: IExecuteSingleFunctions,
-	options: IHttpRequestOptions,
-	carryOut: CarryOut,
-): Promise<IDataObject[]> {
-	const returnAll = this.getNodeParameter('returnAll') === true;
-	const limit = returnAll ? Infinity : Number(this.getNodeParameter('limit'));
-	const size = Math.min(LARGEST_PAGE, limit);
-	const messages: IDataObject[] = [];
-	for (let page = 1; messages.length < limit; page++) {
-		const body = { ...fieldsOf(options), page, size };
-		const answer = await carryOut({ options: { ...options, body }, part: '', isRead: true });
-		const { msglist } = (isPlainObject(answer.resultData) ? answer.resultData : {}) as IDataObject;
-		const rows = rowsOf(msglist);
-		messages.push(...rows);
-		if (rows.length < size) break;
-	}
-	return messages.slice(0, limit);
-}
+const readAll = readPages({
+	largestPage: 100,
+	first: (size) => ({ page: 1, size }),
+	read: ({ resultData }, { page, size }) => {
+		const rows = rowsOf(isPlainObject(resultData) ? resultData.msglist : undefined);
+		const isLast = rows.length < Number(size);
+		return { rows, next: isLast ? undefined : { page: Number(page) + 1, size } };
+	},
+});
 
 async function shapeMessages(
 	this: IExecuteSingleFunctions,
@@ -82,7 +70,7 @@ export const getMany: INodePropertyOptions = {
 	description: 'Get many messages of a user; the administrator has to open this call for the app',
 	routing: {
 		request: { method: 'POST', url: '/api/message/user/list' },
-		send: { preSend: [prepare([checkFilter], readPages)] },
+		send: { preSend: [prepare([checkFilter], readAll)] },
 		output: { postReceive: [shapeMessages] },
 	},
 };
@@ -102,22 +90,7 @@ export const getManyFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['getAll'] } },
 	[
 		userField,
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			displayOptions: { show: { returnAll: [false] } },
-			default: 50,
-			description: 'Max number of results to return',
-		},
+		...howManyFields,
 		{
 			displayName: 'Filters',
 			name: 'options',

@@ -8,9 +8,9 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { prepare } from '../../../core/run';
-import { fieldsOf, requiredText, withFields } from '../../shared/checks';
-import { failOnPartialFailure, withFailures } from '../../shared/failures';
-import { readOnce } from '../../shared/reads';
+import { fieldsOf, requiredText, withFields } from '../../../core/fields';
+import { failOnPartialFailure, withFailures } from '../../../core/failures';
+import { readOnce } from '../../../core/reads';
 import { resultFailures, resultFields } from '../../shared/result';
 
 async function checkId(

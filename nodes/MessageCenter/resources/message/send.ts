@@ -10,25 +10,25 @@ import {
 import { inputError } from '../../../core/errors';
 import { prepare } from '../../../core/run';
 import { isPlainObject } from '../../../core/serverUrl';
+import { checkWait, waitFields } from '../../../core/waiting';
 import {
-	atMost,
 	fieldsOf,
-	noSignatureBrackets,
-	numberFor,
 	option,
 	optionalText,
 	requiredText,
+	valueFor,
 	webAddress,
 	withFields,
-} from '../../shared/checks';
+} from '../../../core/fields';
+import { atMost, noSignatureBrackets } from '../../shared/checks';
 import {
 	failOnPartialFailure,
 	rowsOf,
 	withFailures,
 	type PartialFailure,
-} from '../../shared/failures';
+} from '../../../core/failures';
 import { userReceiverFields, userReceivers } from '../../shared/receivers';
-import { resultFailures, resultFields, waitFields, waitUntilSent } from '../../shared/result';
+import { resultFailures, resultFields, waitUntilSent } from '../../shared/result';
 import { chinaTime, momentOf } from '../../shared/time';
 
 const TYPES = { richText: '0', text: '1', link: '2' };
@@ -57,12 +57,12 @@ export async function checkMessage(
 
 	return withFields(options, {
 		msgtitle: atMost('Title', requiredText('Title', given.msgtitle), 100),
-		msgType: numberFor(TYPES, given.msgType, 'Type'),
+		msgType: valueFor(TYPES, given.msgType, 'Type'),
 		msgContent,
 		sendChannel: channels.join(','),
 		sendMode: 'normal',
 		receivers: userReceivers(given.receivers),
-		sendMsgType: numberFor(CATEGORIES, given.sendMsgType, 'Category'),
+		sendMsgType: valueFor(CATEGORIES, given.sendMsgType, 'Category'),
 		waitLink: atMost('Link', webAddress('Link', waitLink), 1024),
 		pcUrl: atMost(
 			'PC Link',
@@ -121,7 +121,7 @@ export const send: INodePropertyOptions = {
 	description: 'Send a notice or todo to members through one or several channels',
 	routing: {
 		request: { method: 'POST', url: '/message/sendMessageApi' },
-		send: { preSend: [prepare([checkMessage], waitUntilSent)] },
+		send: { preSend: [prepare([checkMessage, checkWait], waitUntilSent)] },
 		output: { postReceive: [shapeSend] },
 	},
 };

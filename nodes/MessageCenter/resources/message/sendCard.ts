@@ -8,15 +8,14 @@ import {
 } from 'n8n-workflow';
 import { prepare } from '../../../core/run';
 import {
-	atMost,
-	atMostBytes,
 	fieldsOf,
 	option,
 	optionalText,
 	requiredText,
 	webAddress,
 	withFields,
-} from '../../shared/checks';
+} from '../../../core/fields';
+import { atMost, atMostBytes } from '../../shared/checks';
 import { receiverList } from '../../shared/receivers';
 
 /**

@@ -6,16 +6,12 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { prepare } from '../../../core/run';
-import {
-	fieldsOf,
-	noSignatureBrackets,
-	optionalText,
-	requiredText,
-	withFields,
-} from '../../shared/checks';
-import { failOnPartialFailure } from '../../shared/failures';
+import { checkWait, waitFields } from '../../../core/waiting';
+import { fieldsOf, optionalText, requiredText, withFields } from '../../../core/fields';
+import { noSignatureBrackets } from '../../shared/checks';
+import { failOnPartialFailure } from '../../../core/failures';
 import { receiverList } from '../../shared/receivers';
-import { waitFields, waitUntilSent } from '../../shared/result';
+import { waitUntilSent } from '../../shared/result';
 import { shapeSend } from './send';
 
 /**
@@ -47,7 +43,7 @@ export const sendSms: INodePropertyOptions = {
 	description: 'Send an SMS to phone numbers of people who are not members',
 	routing: {
 		request: { method: 'POST', url: '/message/sendMessageBySMSApi' },
-		send: { preSend: [prepare([checkSms], waitUntilSent)] },
+		send: { preSend: [prepare([checkSms, checkWait], waitUntilSent)] },
 		output: { postReceive: [shapeSend] },
 	},
 };

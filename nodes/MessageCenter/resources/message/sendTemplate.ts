@@ -12,13 +12,13 @@ import { prepare } from '../../../core/run';
 import { isPlainObject } from '../../../core/serverUrl';
 import {
 	fieldsOf,
-	numberFor,
 	optionalText,
 	requiredText,
+	valueFor,
 	webAddress,
 	withFields,
-} from '../../shared/checks';
-import { failOnPartialFailure, withFailures, type PartialFailure } from '../../shared/failures';
+} from '../../../core/fields';
+import { failOnPartialFailure, withFailures, type PartialFailure } from '../../../core/failures';
 import { accountLocator, templateLocator } from '../../shared/locators';
 
 const CATEGORIES = { notice: '1', todo: '2' };
@@ -59,7 +59,7 @@ export async function checkTemplate(
 		userId: requiredText('User', given.userId),
 		publicId: requiredText('Official Account', given.publicId),
 		templateId: requiredText('Template', given.templateId),
-		messageType: numberFor(CATEGORIES, given.messageType, 'Category'),
+		messageType: valueFor(CATEGORIES, given.messageType, 'Category'),
 		url: webAddress('Link', requiredText('Link', given.url)),
 		data: dataOf(given.data),
 	});

@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { prepare } from '../../../core/run';
-import { rowsOf } from '../../shared/failures';
-import { readOnce } from '../../shared/reads';
+import { rowsOf } from '../../../core/failures';
+import { readOnce } from '../../../core/reads';
 
 const STATUS_WORDS: Readonly<Record<string, string>> = { 1: 'usable', 2: 'notUsable' };
 

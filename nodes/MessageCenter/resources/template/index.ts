@@ -6,10 +6,10 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { prepare } from '../../../core/run';
-import { requiredText } from '../../shared/checks';
-import { rowsOf } from '../../shared/failures';
+import { requiredText } from '../../../core/fields';
+import { rowsOf } from '../../../core/failures';
 import { accountLocator, placeholdersIn } from '../../shared/locators';
-import { readOnce } from '../../shared/reads';
+import { readOnce } from '../../../core/reads';
 
 async function checkAccount(
 	this: IExecuteSingleFunctions,

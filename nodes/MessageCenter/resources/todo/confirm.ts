@@ -9,13 +9,13 @@ import {
 } from 'n8n-workflow';
 import { prepare } from '../../../core/run';
 import { isPlainObject } from '../../../core/serverUrl';
-import { fieldsOf, numberFor, requiredText, withFields } from '../../shared/checks';
+import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
 import {
 	failOnPartialFailure,
 	rowsOf,
 	withFailures,
 	type PartialFailure,
-} from '../../shared/failures';
+} from '../../../core/failures';
 
 const KINDS = { message: '1', template: '2' };
 const STATES = { todo: '1', done: '2' };
@@ -34,8 +34,8 @@ export async function checkConfirm(
 	const given = fieldsOf(options);
 	return withFields(options, {
 		msgId: requiredText('Message ID', given.msgId),
-		messageType: numberFor(KINDS, given.messageType, 'Sent With'),
-		state: numberFor(STATES, given.state, 'State'),
+		messageType: valueFor(KINDS, given.messageType, 'Sent With'),
+		state: valueFor(STATES, given.state, 'State'),
 	});
 }
 

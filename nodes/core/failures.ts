@@ -4,18 +4,18 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { ProviderError } from '../../core/errors';
-import { isPlainObject } from '../../core/serverUrl';
-import { option } from './checks';
+import { ProviderError } from './errors';
+import { isPlainObject } from './serverUrl';
+import { option } from './fields';
 
 /** Something that failed although the call as a whole succeeded. One shape for all calls. */
 export interface PartialFailure {
-	/** What it is about: a receiver, or a step of a todo. */
-	kind: 'unsubscribed' | 'receiver' | 'step';
-	/** The account number, phone number or step. */
+	/** What it is about, in a word: receiver, step, unsubscribed. */
+	kind: string;
+	/** The account, phone number or step. */
 	id: string;
 	reason: string;
-	/** The Message Center's own code, where it gave one. */
+	/** The provider's own code, where it gave one. */
 	code?: string;
 }
 
