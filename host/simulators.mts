@@ -6,13 +6,17 @@ import type { Credential } from './n8n.mts';
 /** How far the Message Center's port is above that of YouDu. */
 const MESSAGE_CENTER_PORT = 10;
 
-export interface Simulated {
+export interface Simulated<Kind = YouDuSimulator | MessageCenterSimulator> {
 	/** As users know the provider. */
 	name: string;
-	url: string;
+	simulator: Kind;
 	/** What n8n stores to reach it. */
 	credential: Credential;
-	close(): Promise<void>;
+}
+
+export interface Simulators {
+	youDu: Simulated<YouDuSimulator>;
+	messageCenter: Simulated<MessageCenterSimulator>;
 }
 
 /** The ports that the simulators listen on, given the first. */
@@ -22,42 +26,40 @@ export function simulatorPorts(first: number): number[] {
 
 /**
  * Starts a simulator for each provider.
- * @param first the port of YouDu's
  * @param tell called with one line for each message that is received
+ * @param first the port of YouDu's; where it is left out, all listen on any free port
+ * @throws node's own error when a port cannot be listened on
  */
 export async function startSimulators(
-	first: number,
 	tell: (line: string) => void,
-): Promise<Simulated[]> {
+	first?: number,
+): Promise<Simulators> {
+	const [youDuPort, messageCenterPort] = first === undefined ? [] : simulatorPorts(first);
 	const youDu = await YouDuSimulator.start({
-		port: first,
+		port: youDuPort,
 		onMessage: ({ toUser, toDept, content }) =>
 			tell(`YouDu to ${few([...toUser, ...toDept.map((id) => `department ${id}`)])}: ${content}`),
 	});
 	const messageCenter = await MessageCenterSimulator.start({
-		port: first + MESSAGE_CENTER_PORT,
+		port: messageCenterPort,
 		onMessage: ({ kind, receivers, title, content }) =>
 			tell(
-				`Message Center (${kind}) to ${few(receivers.map(({ user }) => user))}: ${title ?? content}`,
+				`Message Center (${kind}) to ${few(receivers.map(({ user }) => user))}: ${title || content}`,
 			),
 	});
-	return [
-		simulated('YouDu', 'youDuApi', youDu),
-		simulated('Message Center', 'messageCenterApi', messageCenter),
-	];
+	return {
+		youDu: simulated('YouDu', 'youDuApi', youDu),
+		messageCenter: simulated('Message Center', 'messageCenterApi', messageCenter),
+	};
 }
 
-function simulated(
+function simulated<Kind extends { credentials: object }>(
 	name: string,
 	type: string,
-	simulator: { url: string; credentials: object; close(): Promise<void> },
-): Simulated {
-	return {
-		name,
-		url: simulator.url,
-		credential: { name: `${name} (simulator)`, type, data: { ...simulator.credentials } },
-		close: async () => await simulator.close(),
-	};
+	simulator: Kind,
+): Simulated<Kind> {
+	const data = { ...simulator.credentials };
+	return { name, simulator, credential: { name: `${name} (simulator)`, type, data } };
 }
 
 /** The first few of many. */

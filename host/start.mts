@@ -1,14 +1,15 @@
 /**
- * `npm start`: real n8n with this package, the YouDu simulator, and an example workflow that sends a
- * message from the one to the other. Runs until Ctrl-C.
+ * `npm start`: real n8n with this package, the providers' simulators, and example workflows that send
+ * messages from the one to the others. Runs until Ctrl-C.
  */
 import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { importExamples } from './examples.mts';
 import { isRunning } from './install.mjs';
 import { N8nClient, assertPortFree, lastLines, startN8n } from './n8n.mts';
-import type { Credential, RunningN8n, Workflow } from './n8n.mts';
+import type { RunningN8n } from './n8n.mts';
 import { onStopRequest } from './signals.mts';
 import { simulatorPorts, startSimulators } from './simulators.mts';
 import type { Simulated } from './simulators.mts';
@@ -18,7 +19,6 @@ const root = process.cwd();
 const dataFolder = path.join(root, '.host', 'node_modules', 'n8n-data');
 const logFile = path.join(root, '.host', 'n8n.log');
 const claimFile = path.join(root, '.host', 'start.pid');
-const examples = path.join(root, 'examples');
 const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
 
 interface Options {
@@ -115,41 +115,6 @@ async function build(signal: AbortSignal): Promise<void> {
 	}
 }
 
-/** Stores a credential, or brings the stored one up to date; gives its id. */
-async function storeCredential(client: N8nClient, credential: Credential): Promise<string> {
-	const stored = (await client.listCredentials()).find(
-		({ name, type }) => name === credential.name && type === credential.type,
-	);
-	if (!stored) return (await client.createCredential(credential)).id;
-	await client.updateCredential(stored.id, credential);
-	return stored.id;
-}
-
-/**
- * Imports the workflows of examples/ that n8n does not have yet.
- * @param credentialIds ids of stored credentials by type
- * @returns name and id of each example
- */
-async function importExamples(
-	client: N8nClient,
-	credentialIds: Record<string, string>,
-): Promise<Array<{ name: string; id: string }>> {
-	const stored = await client.listWorkflows();
-	const imported = [];
-	for (const file of fs.readdirSync(examples).filter((name) => name.endsWith('.json'))) {
-		const workflow = JSON.parse(fs.readFileSync(path.join(examples, file), 'utf8')) as Workflow;
-		for (const { credentials = {} } of workflow.nodes) {
-			for (const [type, credential] of Object.entries(credentials)) {
-				credential.id = credentialIds[type];
-			}
-		}
-		const present = stored.find(({ name }) => name === workflow.name);
-		const { id } = present ?? (await client.createWorkflow(workflow));
-		imported.push({ name: workflow.name, id });
-	}
-	return imported;
-}
-
 /** Sets n8n up and says where everything is. */
 async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Promise<void> {
 	const client = new N8nClient(n8n.url);
@@ -160,11 +125,8 @@ async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Pr
 			`${(error as Error).message} Has the demo account been changed? npm start -- --fresh begins anew.`,
 		);
 	}
-	const credentialIds: Record<string, string> = {};
-	for (const { credential } of simulators) {
-		credentialIds[credential.type] = await storeCredential(client, credential);
-	}
-	const workflows = await importExamples(client, credentialIds);
+	const credentials = simulators.map(({ credential }) => credential);
+	const workflows = await importExamples(client, credentials);
 	const address = `http://localhost:${port}`;
 	console.log(`
 n8n               ${address}
@@ -172,7 +134,9 @@ Login             ${owner.email}   ${owner.password}`);
 	for (const { name, id } of workflows) {
 		console.log(`Example           ${address}/workflow/${id}   ${name}`);
 	}
-	for (const { name, url } of simulators) console.log(`Simulator         ${url}   ${name}`);
+	for (const { name, simulator } of simulators) {
+		console.log(`Simulator         ${simulator.url}   ${name}`);
+	}
 	console.log(`n8n's log         ${path.relative(root, logFile)}
 
 Messages that the simulators receive appear below. Ctrl-C stops everything.
@@ -188,9 +152,9 @@ async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Prom
 
 	console.log('Building the package.');
 	await build(stop);
-	const simulators = await startSimulators(options.simulatorPort, (line) =>
-		console.log(`${new Date().toLocaleTimeString()}  ${oneLine(line)}`),
-	);
+	const tell = (line: string) =>
+		console.log(`${new Date().toLocaleTimeString()}  ${oneLine(line)}`);
+	const simulators: Simulated[] = Object.values(await startSimulators(tell, options.simulatorPort));
 	try {
 		console.log('Starting n8n (about ten seconds).');
 		const n8n = await startN8n({
@@ -212,7 +176,7 @@ async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Prom
 			await n8n.stop();
 		}
 	} finally {
-		await Promise.all(simulators.map(async (simulator) => await simulator.close()));
+		await Promise.all(simulators.map(async ({ simulator }) => await simulator.close()));
 	}
 }
 
