@@ -3,12 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, N8nClient, startN8n, type RunningN8n } from '../../host/n8n.mts';
 
+/** A text that n8n has kept or printed. */
+export interface Kept {
+	/** A file's name, or `workflow` or `execution` with the id. */
+	place: string;
+	text: string;
+}
+
 /** A real n8n of a test file, with an owner who is logged in. */
 export interface Instance {
+	/** The running one; another after start(). */
 	n8n: RunningN8n;
+	/** Talks to the running one. */
 	client: N8nClient;
-	/** Everything that lies in n8n's database, as text. */
-	database(): string;
+	/** Starts n8n again after it has ended, with the same data. */
+	start(): Promise<void>;
+	/**
+	 * Everything that n8n has kept and printed since the first start: workflows with their static
+	 * data and executions as its API gives them, and its files (database, logs, journal of events).
+	 */
+	everything(): Promise<Kept[]>;
 	/** Ends n8n and removes its folder. */
 	remove(): Promise<void>;
 }
@@ -16,26 +30,58 @@ export interface Instance {
 /** Starts n8n in a folder of its own. It logs at the level debug, so that searches see everything. */
 export async function startInstance(): Promise<Instance> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
-	const n8n = await startN8n({
-		userFolder,
-		port: await freePort(),
-		logFile: join(userFolder, 'n8n.log'),
-		env: { N8N_LOG_LEVEL: 'debug' },
-	});
-	const client = new N8nClient(n8n.url);
-	await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });
-	const folder = join(userFolder, '.n8n');
-	return {
-		n8n,
-		client,
-		database: () =>
-			readdirSync(folder)
-				.filter((name) => name.startsWith('database.sqlite'))
-				.map((name) => readFileSync(join(folder, name), 'latin1'))
-				.join(''),
+	let starts = 0;
+	const start = async () => {
+		const n8n = await startN8n({
+			userFolder,
+			port: await freePort(),
+			logFile: join(userFolder, `n8n-${(starts += 1)}.log`),
+			env: { N8N_LOG_LEVEL: 'debug' },
+		});
+		const client = new N8nClient(n8n.url);
+		await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });
+		return { n8n, client };
+	};
+	const instance: Instance = {
+		...(await start()),
+		start: async () => {
+			Object.assign(instance, await start());
+		},
+		everything: async () => {
+			const files = [...filesIn(userFolder), ...filesIn(join(userFolder, '.n8n'))];
+			return [...(await answers(instance.client)), ...files];
+		},
 		remove: async () => {
-			await n8n.stop();
+			await instance.n8n.stop();
 			rmSync(userFolder, { recursive: true, force: true });
 		},
 	};
+	return instance;
+}
+
+/** The files of a folder. Letters beyond ASCII are not readable in their texts. */
+function filesIn(folder: string): Kept[] {
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ name }) => ({ place: name, text: readFileSync(join(folder, name), 'latin1') }));
+}
+
+/** Each workflow and each execution of it as the API gives them. */
+async function answers(client: N8nClient): Promise<Kept[]> {
+	const kept: Kept[] = [];
+	for (const { id } of await client.listWorkflows()) {
+		kept.push({ place: `workflow ${id}`, text: JSON.stringify(await client.getWorkflow(id)) });
+		for (const execution of await client.listExecutions(id)) {
+			const text = await client.rawExecution(execution.id);
+			kept.push({ place: `execution ${execution.id}`, text });
+		}
+	}
+	return kept;
+}
+
+/** The places where one of the words stands. */
+export function placesOf(words: readonly string[], kept: readonly Kept[]): string[] {
+	return kept
+		.filter(({ text }) => words.some((word) => text.includes(word)))
+		.map(({ place }) => place);
 }

@@ -1,24 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-	freePort,
-	N8nClient,
-	startN8n,
-	type RunningN8n,
-	type StoredCredential,
-	type Workflow,
-} from '../../host/n8n.mts';
+import { inspect } from 'node:util';
+import type { N8nClient, RunningN8n, StoredCredential, Workflow } from '../../host/n8n.mts';
 import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import { placesOf, startInstance, type Instance } from './instance.mts';
 
 jest.setTimeout(180_000);
 
 const TRIGGER = 'Reply';
 const REPLIES = '/message/replyMessage';
-const OWNER = { email: 'owner@example.com', password: 'Test-Passw0rd' };
 
-let userFolder: string;
+let instance: Instance;
 let n8n: RunningN8n;
 let client: N8nClient;
 let simulator: MessageCenterSimulator;
@@ -26,27 +17,24 @@ let credential: StoredCredential;
 /** The workflows of the current test. */
 let workflows: string[] = [];
 
-async function start(): Promise<void> {
-	const logFile = join(userFolder, 'n8n.log');
-	const env = { N8N_LOG_LEVEL: 'debug' };
-	n8n = await startN8n({ userFolder, port: await freePort(), logFile, env });
-	client = new N8nClient(n8n.url);
-	await client.setUpOwner(OWNER);
+/** Starts n8n again after it has ended. */
+async function startAgain(): Promise<void> {
+	await instance.start();
+	({ n8n, client } = instance);
 }
 
 beforeAll(async () => {
-	userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
 	simulator = await MessageCenterSimulator.start();
-	await start();
+	instance = await startInstance();
+	({ n8n, client } = instance);
 	const data = { ...simulator.credentials };
 	const own = { name: 'Message Center', type: 'messageCenterApi', data };
 	credential = { ...own, id: (await client.createCredential(own)).id };
 }, 240_000);
 
 afterAll(async () => {
-	await n8n?.stop();
+	await instance?.remove();
 	await simulator?.close();
-	rmSync(userFolder, { recursive: true, force: true });
 }, 30_000);
 
 beforeEach(() => {
@@ -136,9 +124,58 @@ async function receives(workflowId: string, count: number): Promise<unknown[]> {
 	return (await received(workflowId)).contents;
 }
 
+/** Waits until an execution of the workflow has failed; gives the errors of all. */
+async function fails(workflowId: string): Promise<string[]> {
+	for (let tries = 0; tries < 100; tries += 1) {
+		const { errors } = await received(workflowId);
+		if (errors.length > 0) return errors;
+		await sleep(100);
+	}
+	throw new Error('No execution has failed.');
+}
+
 /** Waits until no request is in the simulator. */
 async function isIdle(): Promise<void> {
 	await simulator.waitFor((state) => state.stats().inFlight === 0);
+}
+
+/** A published workflow whose poll by the clock has had one page and waits for the second. */
+async function pollWaits(kind: 'hold' | 'hangBefore'): Promise<string> {
+	const id = await create(withTrigger({ pageSize: 3 }, everyMinuteFromNow()));
+	await client.activate(id);
+	addReplies(5);
+	simulator.addFault({ kind, path: REPLIES, skip: 1 });
+	await simulator.waitFor(({ requests }) => requests.some(({ fault }) => fault === kind), 75_000);
+	expect(await receives(id, 3)).toEqual(numbered(3));
+	return id;
+}
+
+async function restart(): Promise<void> {
+	await n8n.stop();
+	await startAgain();
+}
+
+/** Waits until n8n has written this as often. */
+async function logged(text: string, times = 1): Promise<void> {
+	for (let tries = 0; tries < 100; tries += 1) {
+		if (n8n.log().split(text).length > times) return;
+		await sleep(100);
+	}
+	throw new Error(`n8n did not log: ${text}`);
+}
+
+/** Deactivates the workflow, and lets the second page come to it. n8n takes it at no attempt. */
+async function deactivateAndAnswer(id: string): Promise<void> {
+	const REFUSED = 'Published version not found for workflow';
+	const before = n8n.log().split(REFUSED).length - 1;
+	await client.deactivate(id);
+	// n8n does it after it has answered.
+	await logged(`"workflowId":"${id}","result":"unpublished"`);
+	simulator.release();
+	await isIdle();
+	expect(simulator.takenReplies).toHaveLength(5);
+	await logged(REFUSED, before + 2);
+	expect(await receives(id, 3)).toEqual(numbered(3));
 }
 
 describe('250 replies', () => {
@@ -169,49 +206,9 @@ describe('250 replies', () => {
 });
 
 describe('while a poll is under way', () => {
-	let id: string;
-
-	/** A published workflow whose poll by the clock has had one page and waits for the second. */
-	async function pollWaits(kind: 'hold' | 'hangBefore'): Promise<void> {
-		id = await create(withTrigger({ pageSize: 3 }, everyMinuteFromNow()));
-		await client.activate(id);
-		addReplies(5);
-		simulator.addFault({ kind, path: REPLIES, skip: 1 });
-		await simulator.waitFor(({ requests }) => requests.some(({ fault }) => fault === kind), 75_000);
-		expect(await receives(id, 3)).toEqual(numbered(3));
-	}
-
-	async function restart(): Promise<void> {
-		await n8n.stop();
-		await start();
-	}
-
-	/** Waits until n8n has written this as often. */
-	async function logged(text: string, times = 1): Promise<void> {
-		for (let tries = 0; tries < 100; tries += 1) {
-			if (n8n.log().split(text).length > times) return;
-			await sleep(100);
-		}
-		throw new Error(`n8n did not log: ${text}`);
-	}
-
-	/** Deactivates the workflow, and lets the second page come to it. n8n takes it at no attempt. */
-	async function deactivateAndAnswer(): Promise<void> {
-		const REFUSED = 'Published version not found for workflow';
-		const before = n8n.log().split(REFUSED).length - 1;
-		await client.deactivate(id);
-		// n8n does it after it has answered.
-		await logged(`"workflowId":"${id}","result":"unpublished"`);
-		simulator.release();
-		await isIdle();
-		expect(simulator.takenReplies).toHaveLength(5);
-		await logged(REFUSED, before + 2);
-		expect(await receives(id, 3)).toEqual(numbered(3));
-	}
-
 	it('the workflow may be deactivated: the page arrives after the next activation', async () => {
-		await pollWaits('hold');
-		await deactivateAndAnswer();
+		const id = await pollWaits('hold');
+		await deactivateAndAnswer(id);
 		await client.activate(id);
 		expect(await receives(id, 5)).toEqual(numbered(5));
 		await client.deactivate(id);
@@ -220,8 +217,8 @@ describe('while a poll is under way', () => {
 	});
 
 	it('it may be deactivated, n8n restarted, the trigger renamed: the page arrives once', async () => {
-		await pollWaits('hold');
-		await deactivateAndAnswer();
+		const id = await pollWaits('hold');
+		await deactivateAndAnswer(id);
 		await restart();
 		await client.updateWorkflow(id, withTrigger({}, NOT_SOON, 'Renamed'));
 		await client.activate(id);
@@ -232,7 +229,7 @@ describe('while a poll is under way', () => {
 	});
 
 	it('the workflow may be edited and published again', async () => {
-		await pollWaits('hold');
+		const id = await pollWaits('hold');
 		await client.updateWorkflow(id, withTrigger({ pageSize: 2 }));
 		await client.activate(id);
 		simulator.release();
@@ -244,7 +241,7 @@ describe('while a poll is under way', () => {
 	});
 
 	it('n8n may be restarted: what was taken has arrived, and the rest follows', async () => {
-		await pollWaits('hangBefore');
+		const id = await pollWaits('hangBefore');
 		await restart();
 		expect(await receives(id, 5)).toEqual(numbered(5));
 	});
@@ -252,7 +249,7 @@ describe('while a poll is under way', () => {
 	it.each(['stop', 'kill'] as const)(
 		'at most the page is lost that is answered while n8n ends (%s)',
 		async (end) => {
-			await pollWaits('hold');
+			const id = await pollWaits('hold');
 			const ended = n8n[end]();
 			if (end === 'kill') await ended;
 			simulator.release();
@@ -260,7 +257,7 @@ describe('while a poll is under way', () => {
 			await isIdle();
 			expect(simulator.takenReplies).toHaveLength(5);
 			addReplies(3, 5);
-			await start();
+			await startAgain();
 			const contents = await receives(id, end === 'kill' ? 6 : 8);
 			const withoutThatPage = [...numbered(3), ...numbered(3, 5)];
 			expect(end === 'kill' ? [withoutThatPage] : [withoutThatPage, numbered(8)]).toContainEqual(
@@ -268,4 +265,34 @@ describe('while a poll is under way', () => {
 			);
 		},
 	);
+});
+
+describe('secrets', () => {
+	it('stand in no execution, static data, log, file or error, also where polls fail', async () => {
+		const echo = { kind: 'echoSecret', errcode: '500001', path: REPLIES } as const;
+		simulator.addFault({ ...echo, times: 100 });
+		const refused = await create(withTrigger({}, NOT_SOON, 'Refused'));
+		const error = await client.activate(refused).catch((reason: Error) => reason);
+		expect(String(error)).toContain('Not activated: ');
+		const status = await client.request('GET', `/rest/workflows/${refused}/publication-status`);
+		await client.deactivate(refused);
+		simulator.reset();
+
+		const failing = await create(withTrigger({}, everyMinuteFromNow()));
+		await client.activate(failing);
+		simulator.addFault(echo);
+		await simulator.waitFor(({ requests }) => requests.some(({ fault }) => fault), 75_000);
+		expect(await fails(failing)).toEqual([expect.stringContaining('Check the fields')]);
+		await client.deactivate(failing);
+
+		const keeping = await pollWaits('hold');
+		await deactivateAndAnswer(keeping);
+
+		const everything = await instance.everything();
+		expect(placesOf(['reply 003'], everything)).toContain(`workflow ${keeping}`);
+		const secrets = [simulator.credentials.appPassword, ...simulator.issuedTokens];
+		expect(secrets.length).toBeGreaterThan(1);
+		const shown = { place: 'editor', text: inspect([error, status], { depth: Infinity }) };
+		expect(placesOf(secrets, [...everything, shown])).toEqual([]);
+	});
 });
