@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { MessageCenter } from '../nodes/MessageCenter/MessageCenter.node.ts';
+import { MessageCenterTrigger } from '../nodes/MessageCenter/MessageCenterTrigger.node.ts';
 import { YouDu } from '../nodes/YouDu/YouDu.node.ts';
 
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const manifest = JSON.parse(read('package.json')) as Record<string, unknown>;
+const packed = manifest.n8n as { nodes: string[]; credentials: string[] };
 
 describe('package.json', () => {
 	it('is what n8n verifies', () => {
@@ -35,6 +37,16 @@ const nodes: Array<{ path: string; node: INodeType; alias: string }> = [
 	{ path: 'nodes/YouDu/YouDu', node: new YouDu(), alias: '有度' },
 ];
 
+const triggers: Array<{ path: string; node: INodeType; alias: string; sent: object }> = [
+	{
+		path: 'nodes/MessageCenter/MessageCenterTrigger',
+		node: new MessageCenterTrigger(),
+		alias: '统一消息中心',
+		/** The wire names of the fields that are sent; a trigger has no routing that tells. */
+		sent: { pageSize: 'count' },
+	},
+];
+
 function flatten(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => [
 		property,
@@ -44,7 +56,7 @@ function flatten(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-describe.each(nodes)('$path', ({ path, node: { description }, alias }) => {
+describe.each(nodes)('$path', ({ node: { description } }) => {
 	const fields = flatten(description.properties);
 
 	it('ends the description of each field that is sent with its wire name', () => {
@@ -66,6 +78,45 @@ describe.each(nodes)('$path', ({ path, node: { description }, alias }) => {
 	it('has no expression on the way of an item', () => {
 		const routings = fields.map(({ routing }) => JSON.stringify(routing ?? {}));
 		expect(routings.filter((routing) => routing.includes('"='))).toEqual([]);
+	});
+});
+
+describe.each(triggers)('$path', ({ node: { description, poll }, sent }) => {
+	const fields = flatten(description.properties);
+
+	it('is a polling trigger', () => {
+		expect(description).toMatchObject({ group: ['trigger'], polling: true, inputs: [] });
+		expect(poll).toBeInstanceOf(Function);
+	});
+
+	it('describes each field, and ends it with the wire name where it is sent', () => {
+		for (const { type, description: text } of fields) {
+			if (type !== 'notice') expect(text).toMatch(/\S/);
+		}
+		for (const [name, wireName] of Object.entries(sent)) {
+			const field = fields.find((each) => each.name === name);
+			expect(field?.description).toMatch(new RegExp(`\\(${wireName}\\)$`));
+		}
+	});
+});
+
+describe.each([...nodes, ...triggers])('$path', ({ path, node: { description }, alias }) => {
+	it('is a node of the package', () => {
+		expect(packed.nodes).toContain(`dist/${path}.node.js`);
+	});
+
+	it('has a name to show, a subtitle, both icons and a credential of the package', () => {
+		expect(description.displayName).toMatch(/\S/);
+		expect(description.subtitle).toMatch(/\S/);
+		const { light, dark } = description.icon as { light: string; dark: string };
+		for (const icon of [light, dark]) {
+			expect(read(join(dirname(path), icon.replace('file:', '')))).toContain('<svg');
+		}
+		expect(description.credentials?.length).toBeGreaterThan(0);
+		for (const { name } of description.credentials ?? []) {
+			const file = `${name.charAt(0).toUpperCase()}${name.slice(1)}.credentials.js`;
+			expect(packed.credentials).toContain(`dist/credentials/${file}`);
+		}
 	});
 
 	it('is found in the node list by its names', () => {
