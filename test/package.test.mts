@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { MessageCenter } from '../nodes/MessageCenter/MessageCenter.node.ts';
 import { MessageCenterTrigger } from '../nodes/MessageCenter/MessageCenterTrigger.node.ts';
