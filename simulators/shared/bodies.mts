@@ -11,6 +11,13 @@ export type Pairs = ReadonlyArray<readonly [string, unknown]>;
 /** A body that is not what its content type says; the message names what is wrong, in Chinese. */
 export class UnreadableBody extends Error {
 	override readonly name = 'UnreadableBody';
+	/** Whether it is JSON at least. */
+	readonly isJson: boolean;
+
+	constructor(message: string, isJson = false) {
+		super(message);
+		this.isJson = isJson;
+	}
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -49,8 +56,17 @@ export function jsonPairs(body: Buffer): Pairs {
 	} catch {
 		throw new UnreadableBody('请求体不是 JSON');
 	}
-	if (!isRecord(value)) throw new UnreadableBody('请求体不是 JSON 对象');
+	if (!isRecord(value)) throw new UnreadableBody('请求体不是 JSON 对象', true);
 	return Object.entries(value);
+}
+
+/** Whether a text is a JSON object. */
+export function isJsonObject(text: string): boolean {
+	try {
+		return isRecord(JSON.parse(text));
+	} catch {
+		return false;
+	}
 }
 
 /** Query and body of a request in readable form; undefined if the body is not text. */
