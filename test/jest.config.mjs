@@ -23,6 +23,8 @@ const shared = {
 /** `unit`: the parts alone, and every operation through n8n-core. `e2e`: real n8n. */
 export default {
 	rootDir,
+	// Only for what hangs: a busy machine must not fail a test.
+	testTimeout: 120_000,
 	projects: [
 		{
 			...shared,

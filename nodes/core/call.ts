@@ -1,19 +1,80 @@
 import type { IAllExecuteFunctions, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
-import { toProviderError } from './errors';
+import { ProviderError, toProviderError } from './errors';
+import { KeyedLimiter, KeyedSmoother } from './limiter';
 import { purposeOf, type Call, type Credentials, type Provider } from './provider';
+import { hashOf } from './tokens';
 
 /** What a call needs of n8n: any node's context, be it of an item, a trigger or a list. */
-export type CallContext = Pick<IAllExecuteFunctions, 'helpers'>;
+export type CallContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
+
+const CALLS_IN_FLIGHT = 10;
+const LONGEST_STEP_SECONDS = 60;
+const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
+const smoother = new KeyedSmoother();
+
+export interface CallSettings {
+	/** Given when the execution is cancelled. */
+	signal?: AbortSignal;
+	/** Wrapped around each try, while it counts as in flight. */
+	guard?: (work: () => Promise<IDataObject>) => Promise<IDataObject>;
+	/** How long to wait at most when the provider asks to slow down, if that is less than the user's time. */
+	longestWaitSeconds?: number;
+}
 
 /**
- * Carries out one call: once, and once more with a new token if the provider calls the first one
- * stale. It is repeated for no other reason.
+ * Carries out one call, at the provider's pace and with at most 9 others of the same credential in
+ * flight. It is repeated only when the provider has surely not taken it: once, with a new token, if
+ * the provider calls the first one stale; and as often as the user's time allows, if the provider asks
+ * to slow down.
  *
  * @returns the provider's answer, unwrapped
  * @throws ProviderError
  */
 export async function callProvider(
+	context: CallContext,
+	provider: Provider,
+	call: Call,
+	credentials: Credentials,
+	{ signal, guard, longestWaitSeconds = Infinity }: CallSettings = {},
+): Promise<IDataObject> {
+	const identity = hashOf(provider.identity(credentials));
+	const pace = provider.pace?.(call, credentials);
+	const key = `${identity} ${pace?.name}`;
+	const patience = Math.min(pace?.longestWaitSeconds ?? 0, longestWaitSeconds);
+	let waited = 0;
+	for (let step = 1; ; step = Math.min(step * 2, LONGEST_STEP_SECONDS)) {
+		if (pace) await smoother.turn(key, pace.calls, pace.seconds, signal);
+		try {
+			return await inFlight.run(identity, async () => {
+				if (signal?.aborted) throw cancelledError();
+				const work = async () => await withFreshToken(context, provider, call, credentials);
+				return await (guard ? guard(work) : work());
+			});
+		} catch (error) {
+			const failure = error as ProviderError;
+			const { details } = failure;
+			if (!pace || details.outcome !== 'tooFast') throw failure;
+			const seconds = details.waitSeconds ?? step;
+			if (waited + seconds > patience) throw failure;
+			waited += seconds;
+			const isForAll = details.slowsEverything === true;
+			const what = isForAll ? 'everything' : pace.name;
+			context.logger.warn(
+				`${provider.name} wants fewer calls of ${what}: the next one waits ${seconds} s`,
+			);
+			smoother.block(isForAll ? identity : key, seconds * 1000);
+		}
+	}
+}
+
+function cancelledError(): ProviderError {
+	return new ProviderError('The execution was cancelled before this was sent', {
+		outcome: 'refused',
+	});
+}
+
+async function withFreshToken(
 	context: CallContext,
 	provider: Provider,
 	call: Call,
@@ -39,7 +100,11 @@ async function request(
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context as IAllExecuteFunctions,
 			provider.credentialType,
-			{ ...call.options, ...REQUEST_STYLE },
+			{
+				...call.options,
+				...REQUEST_STYLE,
+				...(call.givesFile && { encoding: 'arraybuffer' }),
+			},
 			{
 				credentialsDecrypted: {
 					id: '',

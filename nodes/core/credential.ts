@@ -1,6 +1,6 @@
 import type { ICredentialType, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { ProviderError, toProviderError } from './errors';
-import type { Credentials, PlainRequest, Provider } from './provider';
+import type { Credentials, PlainRequest, Provider, TokenProvider } from './provider';
 import { TokenStore } from './tokens';
 
 /** The tokens of this process. They are in no database and no file. */
@@ -60,7 +60,10 @@ const UNWATCHED_TOKEN_SECONDS = 10;
  *
  * @throws ProviderError when no token can be had
  */
-export function ensureToken(provider: Provider): NonNullable<ICredentialType['preAuthentication']> {
+export function ensureToken(
+	provider: TokenProvider,
+): NonNullable<ICredentialType['preAuthentication']> {
+	const { fetchToken } = provider;
 	return async function (this: IHttpRequestHelper, credentials: Credentials) {
 		const record = records.get(credentials) ?? { watched: false, settings: {} };
 		const request: PlainRequest = async (options) =>
@@ -73,7 +76,7 @@ export function ensureToken(provider: Provider): NonNullable<ICredentialType['pr
 		try {
 			record.token = await tokens.get(
 				provider.identity(credentials),
-				async () => await provider.fetchToken(request, credentials),
+				async () => await fetchToken(request, credentials),
 				record.watched ? undefined : UNWATCHED_TOKEN_SECONDS,
 			);
 		} catch (error) {
@@ -101,7 +104,7 @@ export function authorizeRequest(provider: Provider) {
 		credentials: Credentials,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const token = records.get(credentials)?.token;
+		const token = provider.fetchToken ? records.get(credentials)?.token : '';
 		if (token === undefined) {
 			throw new ProviderError(
 				`Save the ${provider.name} credential anew: it holds something that it should not`,

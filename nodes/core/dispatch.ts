@@ -12,7 +12,6 @@ import {
 } from 'n8n-workflow';
 import { callProvider } from './call';
 import { ProviderError, toNodeError } from './errors';
-import { KeyedLimiter } from './limiter';
 import { joinedError, type FailedPart } from './parts';
 import type { Call, Provider } from './provider';
 import { itemCountOf, preparationOf, type CarryOut, type Preparation } from './run';
@@ -22,30 +21,30 @@ import { hashOf } from './tokens';
 type Dispatch = Extract<IN8nRequestOperations['pagination'], CallableFunction>;
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
-const CALLS_IN_FLIGHT = 10;
-const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
-
 /**
  * The function behind every request of a provider's node, hung on `requestOperations.pagination`
  * and switched on by `send: { paginate: true }`. n8n calls it once for each item, for all items at
  * once. It
  * - waits until every item is checked, and sends nothing if one is wrong and n8n is to stop on errors;
- * - keeps at most 10 calls of a credential in flight;
+ * - keeps at most 10 calls of a credential in flight, at the provider's pace;
  * - splits an item into several calls where its receivers are too many for one;
  * - fetches a new token, and repeats the call once, when the provider calls the token stale;
+ * - waits, as long as the user allows, when the provider asks to slow down;
  * - repeats nothing for any other reason, and on Retry On Fail sends only what surely failed;
  * - links every output item to its input item.
  *
+ * @param usual the provider of all operations that name no other
  * @throws NodeApiError or NodeOperationError; where n8n is to continue on errors, gives an item with
  * `json.error` instead
  */
-export function dispatch(provider: Provider): Dispatch {
+export function dispatch(usual: Provider): Dispatch {
 	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
 		const itemIndex = this.getItemIndex();
 		const preparation = preparationOf(requestData.options as IHttpRequestOptions);
 		if (!preparation) {
 			throw new NodeOperationError(this.getNode(), 'This operation does not prepare its request');
 		}
+		const provider = preparation.provider ?? usual;
 		const items = await outcomeOf(this, provider, requestData, preparation);
 		return items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 	};
@@ -111,21 +110,24 @@ async function sendItem(
 	const credentials = await credentialsOf(context, provider, attempt);
 	const identity = hashOf(provider.identity(credentials));
 
-	const callOnce = async (call: Call) => {
+	const signal = context.getExecutionCancelSignal();
+	const guard = async (work: () => Promise<IDataObject>) => {
 		const known = attempt.credentialErrors.get(identity);
 		if (known) throw known;
-		if (context.getExecutionCancelSignal()?.aborted) throw cancelledError();
-		return await callProvider(context, provider, call, credentials).catch(
-			(error: ProviderError) => {
-				if (error.details.credentialAtFault) attempt.credentialErrors.set(identity, error);
-				throw error;
-			},
-		);
+		try {
+			return await work();
+		} catch (error) {
+			const failure = error as ProviderError;
+			if (failure.details.credentialAtFault) attempt.credentialErrors.set(identity, failure);
+			throw failure;
+		}
 	};
-	const carryOut: CarryOut = async (call) => {
-		const limited = async () => await inFlight.run(identity, async () => await callOnce(call));
-		return call.isRead ? await limited() : await run.once(`${itemIndex} ${call.part}`, limited);
-	};
+	const callOnce = async (call: Call) =>
+		await callProvider(context, provider, call, credentials, { signal, guard });
+	const carryOut: CarryOut = async (call) =>
+		call.isRead
+			? await callOnce(call)
+			: await run.once(`${itemIndex} ${call.part}`, async () => await callOnce(call));
 
 	const answers = plan
 		? await plan.call(context, options, carryOut)
@@ -144,12 +146,6 @@ async function allParts(calls: Call[], carryOut: CarryOut): Promise<IDataObject[
 	});
 	if (failures.length > 0) throw joinedError(failures, calls);
 	return answers;
-}
-
-function cancelledError(): ProviderError {
-	return new ProviderError('The execution was cancelled before this was sent', {
-		outcome: 'refused',
-	});
 }
 
 async function shape(

@@ -8,10 +8,11 @@ import {
 /**
  * What became of a call that failed.
  * - `staleToken`: the provider wants a new token and has done nothing
+ * - `tooFast`: the provider wants fewer calls and has done nothing
  * - `refused`: it surely was not carried out; sending it again is safe
  * - `unclear`: it may have been carried out; sending it again may double it
  */
-export type Outcome = 'staleToken' | 'refused' | 'unclear';
+export type Outcome = 'staleToken' | 'tooFast' | 'refused' | 'unclear';
 
 export interface ProviderErrorDetails {
 	outcome: Outcome;
@@ -19,6 +20,10 @@ export interface ProviderErrorDetails {
 	description?: string;
 	/** The provider's own code, or the HTTP status. */
 	code?: string;
+	/** How long to wait before the next call, where the provider says so. */
+	waitSeconds?: number;
+	/** True when it is not only this call that is to wait. */
+	slowsEverything?: boolean;
 	/** True when the credential is at fault, so that no other item can succeed either. */
 	credentialAtFault?: boolean;
 	/** What the answer tells besides, for the error's details and for the item's output. */

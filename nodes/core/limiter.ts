@@ -53,12 +53,18 @@ export class KeyedLimiter {
 	}
 }
 
-/** Spreads starts evenly: `calls` of them in `seconds`, without bursts. */
+/** After so long at the latest, who waits looks whether its execution was cancelled. */
+const LONGEST_NAP_MS = 1000;
+
+/** Lets at most so many start within any span of so many seconds, in the order they asked. */
 export class RateSmoother {
-	private readonly intervalMs: number;
+	private readonly calls: number;
+	private readonly spanMs: number;
 	private readonly now: () => number;
 	private readonly wait: (ms: number) => Promise<void>;
-	private nextStart = 0;
+	private readonly starts: number[] = [];
+	private blockedUntil = 0;
+	private waiting = 0;
 	private lastTurn: Promise<void> = Promise.resolve();
 
 	/**
@@ -71,26 +77,92 @@ export class RateSmoother {
 		now: () => number = Date.now,
 		wait: (ms: number) => Promise<void> = sleep,
 	) {
+		this.calls = calls;
+		this.spanMs = seconds * 1000;
 		this.now = now;
 		this.wait = wait;
-		this.intervalMs = (seconds * 1000) / calls;
 	}
 
-	/** Resolves when the caller may start; callers start in the order they asked. */
-	async turn(): Promise<void> {
-		this.lastTurn = this.lastTurn.then(async () => await this.waitForStart());
+	/** True when nobody waits, and the next one could start at once. */
+	get idle(): boolean {
+		return this.waiting === 0 && this.nextStart() <= this.now();
+	}
+
+	/** Resolves when the caller may start, or within a second of its signal. */
+	async turn(signal?: AbortSignal): Promise<void> {
+		this.waiting++;
+		this.lastTurn = this.lastTurn.then(async () => await this.waitForStart(signal));
 		await this.lastTurn;
+		this.waiting--;
 	}
 
 	/** No further start within so many milliseconds, as a provider asks for when it is rate limited. */
-	pause(ms: number): void {
-		this.nextStart = Math.max(this.nextStart, this.now() + ms);
+	block(ms: number): void {
+		this.blockedUntil = Math.max(this.blockedUntil, this.now() + ms);
 	}
 
-	private async waitForStart(): Promise<void> {
-		for (let now = this.now(); now < this.nextStart; now = this.now()) {
-			await this.wait(this.nextStart - now);
+	private nextStart(): number {
+		const earliest = this.starts[this.starts.length - this.calls];
+		const free = earliest === undefined ? 0 : earliest + this.spanMs;
+		return Math.max(this.blockedUntil, free);
+	}
+
+	private async waitForStart(signal?: AbortSignal): Promise<void> {
+		for (let now = this.now(); now < this.nextStart(); now = this.now()) {
+			if (signal?.aborted) return;
+			await this.wait(Math.min(this.nextStart() - now, LONGEST_NAP_MS));
 		}
-		this.nextStart = this.now() + this.intervalMs;
+		if (signal?.aborted) return;
+		this.starts.push(this.now());
+		if (this.starts.length > this.calls) this.starts.shift();
+	}
+}
+
+/** One smoother for each key, held only as long as it keeps anybody waiting. */
+export class KeyedSmoother {
+	private readonly smoothers = new Map<string, RateSmoother>();
+	private readonly blocked = new Map<string, number>();
+	private readonly now: () => number;
+	private readonly wait: (ms: number) => Promise<void>;
+
+	/** @param now as `RateSmoother` takes it, like `wait` */
+	constructor(now: () => number = Date.now, wait: (ms: number) => Promise<void> = sleep) {
+		this.now = now;
+		this.wait = wait;
+	}
+
+	/** Resolves when one more call under this key may start, or when the signal is given. */
+	async turn(key: string, calls: number, seconds: number, signal?: AbortSignal): Promise<void> {
+		await this.smoother(key, calls, seconds).turn(signal);
+	}
+
+	/** No call under a key that begins so starts within so many milliseconds. */
+	block(keyStart: string, ms: number): void {
+		this.blocked.set(keyStart, Math.max(this.blocked.get(keyStart) ?? 0, this.now() + ms));
+		for (const [key, smoother] of this.smoothers) {
+			if (key.startsWith(keyStart)) smoother.block(ms);
+		}
+	}
+
+	private smoother(key: string, calls: number, seconds: number): RateSmoother {
+		const whole = `${key} ${calls} ${seconds}`;
+		const known = this.smoothers.get(whole);
+		if (known) return known;
+		this.forgetWhatIsOver();
+		const smoother = new RateSmoother(calls, seconds, this.now, this.wait);
+		for (const [keyStart, until] of this.blocked) {
+			if (whole.startsWith(keyStart)) smoother.block(until - this.now());
+		}
+		this.smoothers.set(whole, smoother);
+		return smoother;
+	}
+
+	private forgetWhatIsOver(): void {
+		for (const [key, smoother] of this.smoothers) {
+			if (smoother.idle) this.smoothers.delete(key);
+		}
+		for (const [keyStart, until] of this.blocked) {
+			if (until <= this.now()) this.blocked.delete(keyStart);
+		}
 	}
 }

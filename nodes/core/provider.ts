@@ -19,6 +19,19 @@ export interface Call {
 	part: string;
 	/** True when it changes nothing, so that it can be repeated. */
 	isRead?: boolean;
+	/** True when the answer is a file: `decode` gets its bytes as a Buffer. */
+	givesFile?: boolean;
+}
+
+/** How fast calls may follow each other. */
+export interface Pace {
+	/** Calls with the same name share the pace. */
+	name: string;
+	/** So many calls within any span of so many seconds. */
+	calls: number;
+	seconds: number;
+	/** How long a call may wait, all in all, when the provider asks it to slow down. */
+	longestWaitSeconds: number;
 }
 
 /** What a call is for, where its answer is missing. */
@@ -36,13 +49,21 @@ export interface Provider {
 	/** Everything that a token belongs to: address, ids and secret. */
 	identity(credentials: Credentials): readonly string[];
 
-	/** @throws ProviderError when the provider refuses, cannot be reached or answers nonsense */
-	fetchToken(request: PlainRequest, credentials: Credentials): Promise<Token>;
+	/**
+	 * Left out where the credential itself is all that a request needs.
+	 *
+	 * @throws ProviderError when the provider refuses, cannot be reached or answers nonsense
+	 */
+	fetchToken?(request: PlainRequest, credentials: Credentials): Promise<Token>;
+
+	/** Left out where calls may follow each other as fast as they come. */
+	pace?(call: Call, credentials: Credentials): Pace;
 
 	/**
 	 * A request with token and address in it, and its body wrapped as the provider wants it.
 	 *
 	 * @param options are left as they are
+	 * @param token empty for a provider without tokens
 	 * @throws ProviderError when the request is not one for this provider
 	 */
 	authorize(
@@ -66,3 +87,6 @@ export interface Provider {
 		token: string,
 	): IDataObject;
 }
+
+/** A provider whose requests carry a token. */
+export type TokenProvider = Provider & Required<Pick<Provider, 'fetchToken'>>;

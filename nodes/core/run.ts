@@ -5,7 +5,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 import { ProviderError } from './errors';
-import type { Call } from './provider';
+import type { Call, Provider } from './provider';
 
 export type PreSend = (
 	this: IExecuteSingleFunctions,
@@ -131,6 +131,8 @@ export interface Preparation {
 	run: Run;
 	attempt: Attempt;
 	plan?: Plan;
+	/** Who carries the item out, if it is not the node's usual provider. */
+	provider?: Provider;
 	/** Why the item cannot be sent, if so. */
 	error?: unknown;
 }
@@ -138,15 +140,17 @@ export interface Preparation {
 const preparations = new WeakMap<IHttpRequestOptions, Preparation>();
 
 /**
- * Makes one preSend function out of an operation's steps, and notes its plan. Each step checks or changes the request;
- * an error of theirs is kept until `dispatch`, which sends nothing at all when n8n is to stop on
- * errors and one item is wrong.
+ * Makes one preSend function out of an operation's steps, and notes its plan. Each step checks or
+ * changes the request; an error of theirs is kept until `dispatch`, which sends nothing at all when
+ * n8n is to stop on errors and one item is wrong.
+ *
+ * @param provider who carries it out, if it is not the node's usual provider
  */
-export function prepare(steps: PreSend[], plan?: Plan): PreSend {
+export function prepare(steps: PreSend[], plan?: Plan, provider?: Provider): PreSend {
 	return async function (options) {
 		const itemIndex = this.getItemIndex();
 		const run = runOf(this);
-		const preparation: Preparation = { run, attempt: run.attemptFor(itemIndex), plan };
+		const preparation: Preparation = { run, attempt: run.attemptFor(itemIndex), plan, provider };
 		const runSteps = async () => {
 			let prepared = options;
 			for (const step of steps) prepared = await step.call(this, prepared);

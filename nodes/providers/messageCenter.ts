@@ -14,7 +14,7 @@ import {
 	type Call,
 	type Credentials,
 	type PlainRequest,
-	type Provider,
+	type TokenProvider,
 } from '../core/provider';
 import {
 	isPlainObject,
@@ -143,7 +143,7 @@ function decode(
 }
 
 /** The Unified Message Center (统一消息中心平台). Source: Message Center interface document. */
-export const messageCenter: Provider = {
+export const messageCenter: TokenProvider = {
 	name: NAME,
 	credentialType: 'messageCenterApi',
 	identity: (credentials) => {

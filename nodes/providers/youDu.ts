@@ -7,7 +7,7 @@ import {
 	type Call,
 	type Credentials,
 	type PlainRequest,
-	type Provider,
+	type TokenProvider,
 } from '../core/provider';
 import {
 	isPlainObject,
@@ -165,7 +165,7 @@ function decode(
 }
 
 /** YouDu (有度即时通). Sources: YouDu integration guide, docs/reference/youdu.md. */
-export const youDu: Provider = {
+export const youDu: TokenProvider = {
 	name: NAME,
 	credentialType: 'youDuApi',
 	identity: (credentials) => {

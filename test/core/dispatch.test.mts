@@ -8,11 +8,11 @@ import type {
 import { authorizeRequest, ensureToken } from '../../nodes/core/credential.ts';
 import { dispatch } from '../../nodes/core/dispatch.ts';
 import { ProviderError } from '../../nodes/core/errors.ts';
-import type { Credentials, Provider } from '../../nodes/core/provider.ts';
+import type { Credentials, TokenProvider } from '../../nodes/core/provider.ts';
 import { prepare } from '../../nodes/core/run.ts';
 
 /** A provider of the test's own: the core must not need to know any by name. */
-function testProvider(parts: string[] = ['all']): Provider {
+function testProvider(parts: string[] = ['all']): TokenProvider {
 	return {
 		name: 'Test',
 		credentialType: 'testApi',
@@ -41,7 +41,7 @@ interface Sent {
 
 /** n8n's side: runs `itemCount` items as RoutingNode does, and answers as the test says. */
 function n8n(
-	provider: Provider,
+	provider: TokenProvider,
 	answer: (sent: Sent) => unknown,
 	getCredentials: (item: number) => Promise<Credentials> = async () => ({ id: 'id' }),
 ) {
@@ -55,6 +55,7 @@ function n8n(
 	});
 	const node = { id: 'node', name: 'Node', type: 'test', parameters: {} } as unknown as INode;
 	const sent: Sent[] = [];
+	const logged: string[] = [];
 	let tokens = 0;
 	const preAuthentication = ensureToken(provider);
 	const authenticate = authorizeRequest(provider);
@@ -91,6 +92,7 @@ function n8n(
 				getExecutionCancelSignal: () => cancel.signal,
 				continueOnFail: () => false,
 				helpers,
+				logger: { warn: (message: string) => logged.push(message) },
 			} as unknown as IExecutePaginationFunctions;
 			const options = await prepare([async (given) => given]).call(context, {
 				url: '/send',
@@ -117,6 +119,7 @@ function n8n(
 	});
 	return {
 		sent,
+		logged,
 		run,
 		executeData,
 		cancel,
@@ -127,7 +130,7 @@ function n8n(
 
 /** Each test its own identity, since tokens live as long as the process. */
 let identities = 0;
-function ownIdentity(provider: Provider): Provider {
+function ownIdentity(provider: TokenProvider): TokenProvider {
 	const identity = [`identity ${++identities}`];
 	return { ...provider, identity: () => identity };
 }
@@ -262,7 +265,7 @@ describe('dispatch', () => {
 	});
 
 	it('gives up on a credential that is at fault, and not on another', async () => {
-		const provider: Provider = {
+		const provider: TokenProvider = {
 			...testProvider(),
 			decode: (_, __, { id }) => {
 				if (id !== 'wrong') return { sent: true };
@@ -280,6 +283,37 @@ describe('dispatch', () => {
 			host.sent.filter(({ item }) => item >= from && item < to).length;
 		expect(sent(0, 30)).toBeLessThanOrEqual(10);
 		expect(sent(30, 40)).toBe(10);
+	});
+
+	describe('a provider that wants fewer calls', () => {
+		const paced = (longestWaitSeconds: number): TokenProvider => ({
+			...ownIdentity(testProvider()),
+			pace: () => ({ name: 'send', calls: 1000, seconds: 1, longestWaitSeconds }),
+			decode: ({ body }) => {
+				if (body !== 'slow') return { body } as IDataObject;
+				throw new ProviderError('slow', { outcome: 'tooFast', waitSeconds: 0.02 });
+			},
+		});
+
+		it('gets the same call again after the time it says', async () => {
+			let answers = 0;
+			const host = n8n(paced(1), () => (++answers <= 3 ? 'slow' : 'ok'));
+			const items = await host.run(host.executeData(2), 2);
+			expect(items.map(({ json }) => json.body)).toEqual(['ok', 'ok']);
+			expect(host.sent).toHaveLength(5);
+			expect(host.logged).toContain('Test wants fewer calls of send: the next one waits 0.02 s');
+		});
+
+		it('gets it no more when the time is over, and a later try sends it', async () => {
+			let isSlow = true;
+			const host = n8n(paced(0.05), () => (isSlow ? 'slow' : 'ok'));
+			const executeData = host.executeData(1);
+			await expect(host.run(executeData, 1)).rejects.toThrow('slow [item 0]');
+			expect(host.sent).toHaveLength(3);
+			isSlow = false;
+			const [item] = await host.run(executeData, 1);
+			expect(item?.json.body).toBe('ok');
+		});
 	});
 
 	it('never has more than 10 calls of a credential in flight', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KeyedLimiter, Limiter, RateSmoother } from '../../nodes/core/limiter.ts';
+import { KeyedLimiter, KeyedSmoother, Limiter, RateSmoother } from '../../nodes/core/limiter.ts';
 
 /** A task that runs until the test ends it, and counts how many run with it. */
 function workshop() {
@@ -68,45 +68,105 @@ describe('KeyedLimiter', () => {
 	});
 });
 
-describe('RateSmoother', () => {
-	/** Time that moves only when somebody waits. */
-	function fakeTime() {
-		let ms = 0;
-		return {
-			now: () => ms,
-			wait: async (duration: number) => {
-				await Promise.resolve();
-				ms += duration;
-			},
-		};
-	}
+/** Time that moves only when somebody waits. */
+function fakeTime() {
+	let ms = 0;
+	return {
+		now: () => ms,
+		wait: async (duration: number) => {
+			await Promise.resolve();
+			ms += duration;
+		},
+	};
+}
 
-	it('spreads 3,000 starts at 1,500 a minute evenly over two minutes', async () => {
-		const { now, wait } = fakeTime();
-		const smoother = new RateSmoother(1500, 60, now, wait);
+/** How many of these moments lie within one minute, at most. */
+function busiestMinute(starts: number[]): number {
+	return Math.max(
+		...starts.map(
+			(start) => starts.filter((other) => other >= start && other < start + 60_000).length,
+		),
+	);
+}
+
+describe('RateSmoother', () => {
+	async function startsOf(count: number, smoother: RateSmoother, now: () => number) {
 		const starts: number[] = [];
 		await Promise.all(
-			Array.from({ length: 3000 }, async () => {
+			Array.from({ length: count }, async () => {
 				await smoother.turn();
 				starts.push(now());
 			}),
 		);
+		return starts;
+	}
+
+	it('spreads 3,000 starts at 1,500 a minute evenly over two minutes', async () => {
+		const { now, wait } = fakeTime();
+		const starts = await startsOf(3000, new RateSmoother(1, 60 / 1500, now, wait), now);
 		expect(starts).toHaveLength(3000);
-		const busiest = starts.map(
-			(start) => starts.filter((other) => other >= start && other < start + 60_000).length,
-		);
-		expect(Math.max(...busiest)).toBe(1500);
+		expect(busiestMinute(starts)).toBe(1500);
 		expect(starts.at(-1)).toBeCloseTo(2999 * 40, 5);
 	});
 
-	it('holds back those who wait already when told to pause', async () => {
+	it('lets the first 20 start at once where 20 a minute may', async () => {
 		const { now, wait } = fakeTime();
-		const smoother = new RateSmoother(60, 60, now, wait);
+		const starts = await startsOf(50, new RateSmoother(20, 60, now, wait), now);
+		expect(starts.filter((start) => start === 0)).toHaveLength(20);
+		expect(busiestMinute(starts)).toBe(20);
+		expect(starts.at(-1)).toBe(120_000);
+	});
+
+	it('holds back those who wait already when it is blocked', async () => {
+		const { now, wait } = fakeTime();
+		const smoother = new RateSmoother(1, 1, now, wait);
 		await smoother.turn();
 		const second = smoother.turn().then(now);
-		smoother.pause(30_000);
+		smoother.block(30_000);
 		expect(await second).toBe(30_000);
 		await smoother.turn();
 		expect(now()).toBe(31_000);
+	});
+
+	it('lets those go within a second whose execution is cancelled, and they take no turn', async () => {
+		const { now, wait } = fakeTime();
+		const cancel = new AbortController();
+		const smoother = new RateSmoother(1, 3600, now, async (ms) => {
+			await wait(ms);
+			if (now() >= 10_000) cancel.abort();
+		});
+		await smoother.turn();
+		await Promise.all([smoother.turn(cancel.signal), smoother.turn(cancel.signal)]);
+		expect(now()).toBe(10_000);
+		expect((smoother as unknown as { starts: number[] }).starts).toHaveLength(1);
+	});
+});
+
+describe('KeyedSmoother', () => {
+	it('keeps the keys apart, and blocks all that begin alike', async () => {
+		const { now, wait } = fakeTime();
+		const smoother = new KeyedSmoother(now, wait);
+		await smoother.turn('corp one', 1, 60);
+		await smoother.turn('corp two', 1, 60);
+		expect(now()).toBe(0);
+		smoother.block('corp', 300_000);
+		await smoother.turn('other', 1, 60);
+		expect(now()).toBe(0);
+		await smoother.turn('corp three', 1, 60);
+		expect(now()).toBe(300_000);
+		await smoother.turn('corp one', 1, 60);
+		expect(now()).toBe(300_000);
+	});
+
+	it('forgets keys that keep nobody waiting', async () => {
+		const { now, wait } = fakeTime();
+		const smoother = new KeyedSmoother(now, wait);
+		await smoother.turn('one', 1, 60);
+		smoother.block('one', 1000);
+		await wait(60_000);
+		await smoother.turn('two', 1, 60);
+		const { smoothers, blocked } = smoother as unknown as Record<string, Map<string, unknown>>;
+		expect([...(smoothers?.keys() ?? [])]).toEqual(['two 1 60']);
+		expect(blocked?.size).toBe(0);
 	});
 });
