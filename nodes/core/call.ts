@@ -43,7 +43,7 @@ export async function callProvider(
 	const key = `${identity} ${pace?.name}`;
 	const patience = Math.min(pace?.longestWaitSeconds ?? 0, longestWaitSeconds);
 	let waited = 0;
-	for (let step = 1; ; step = Math.min(step * 2, LONGEST_STEP_SECONDS)) {
+	for (let step = 1, tries = 1; ; step = Math.min(step * 2, LONGEST_STEP_SECONDS), tries++) {
 		if (pace) await smoother.turn(key, pace.calls, pace.seconds, signal);
 		try {
 			return await inFlight.run(identity, async () => {
@@ -56,7 +56,8 @@ export async function callProvider(
 			const { details } = failure;
 			if (!pace || details.outcome !== 'tooFast') throw failure;
 			const seconds = details.waitSeconds ?? step;
-			if (waited + seconds > patience) throw failure;
+			const isEnough = tries >= (details.mostTries ?? Infinity);
+			if (isEnough || waited + seconds > patience) throw failure;
 			waited += seconds;
 			const isForAll = details.slowsEverything === true;
 			const what = isForAll ? 'everything' : pace.name;

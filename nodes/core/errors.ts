@@ -22,6 +22,8 @@ export interface ProviderErrorDetails {
 	code?: string;
 	/** How long to wait before the next call, where the provider says so. */
 	waitSeconds?: number;
+	/** How often to try at most, where waiting longer is no use. */
+	mostTries?: number;
 	/** True when it is not only this call that is to wait. */
 	slowsEverything?: boolean;
 	/** True when the credential is at fault, so that no other item can succeed either. */
@@ -286,12 +288,14 @@ export function toNodeError(node: INode, error: ProviderError, itemIndex?: numbe
  *
  * @param field the field of the answer that holds the code; an answer without it fails, too
  * @param asAnswered a code in the form in which the provider answers it
+ * @param harmless codes that say nothing against the credential
  */
 export function rejectedCodes(
 	table: ErrorTable,
 	field: string,
 	providerName: string,
 	asAnswered: (code: string) => string | number,
+	harmless: readonly string[] = [],
 ): NonNullable<ICredentialTestRequest['rules']> {
 	const rule = (value: string | number | undefined, message: string) => ({
 		type: 'responseSuccessBody' as const,
@@ -299,6 +303,8 @@ export function rejectedCodes(
 	});
 	return [
 		rule(undefined, `Check the server address: what answers there is not ${providerName}`),
-		...Object.entries(table).map(([code, { advice }]) => rule(asAnswered(code), advice)),
+		...Object.entries(table)
+			.filter(([code]) => !harmless.includes(code))
+			.map(([code, { advice }]) => rule(asAnswered(code), advice)),
 	];
 }

@@ -1,0 +1,130 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authorizeRequest, ensureToken } from '../nodes/core/credential';
+import { ignoreSslIssues, sessionToken } from '../nodes/core/credentialFields';
+import { rejectedCodes } from '../nodes/core/errors';
+import { classicHost, longestWait } from '../nodes/DingTalk/shared/credentialFields';
+import { dingTalk } from '../nodes/providers/dingTalk';
+import { dingTalkErrors } from '../nodes/providers/dingTalk.errors';
+
+export class DingTalkApi implements ICredentialType {
+	name = 'dingTalkApi';
+
+	displayName = 'DingTalk API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#dingtalk-credential';
+
+	icon: Icon = {
+		light: 'file:../icons/dingTalk.svg',
+		dark: 'file:../icons/dingTalk.dark.svg',
+	};
+
+	// authenticate sends it to the two hosts that it names, and nowhere else.
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Sign In With',
+			name: 'signInWith',
+			type: 'options',
+			options: [
+				{
+					name: 'App Key and App Secret',
+					value: 'app',
+					description: 'An internal app of today: Client ID and Client Secret',
+				},
+				{
+					name: 'Corp ID and Corp Secret',
+					value: 'corp',
+					description: 'An app of earlier days (CorpSecret)',
+				},
+			],
+			default: 'app',
+		},
+		{
+			displayName: 'App Key',
+			name: 'appKey',
+			type: 'string',
+			displayOptions: { show: { signInWith: ['app'] } },
+			default: '',
+			required: true,
+			placeholder: 'e.g. dingabc123',
+			description: 'Client ID of the app, from the developer console (appkey)',
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { signInWith: ['app'] } },
+			default: '',
+			required: true,
+			description: 'Client Secret of the app (appsecret)',
+		},
+		{
+			displayName: 'Corp ID',
+			name: 'corpId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ding5f3c',
+			description: 'ID of the organization, needed with a corp secret and for SSO (corpid)',
+		},
+		{
+			displayName: 'Corp Secret',
+			name: 'corpSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { signInWith: ['corp'] } },
+			default: '',
+			required: true,
+			description: 'Secret of the app (corpsecret)',
+		},
+		{
+			displayName: 'Agent ID',
+			name: 'agentId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1001',
+			description: 'Number of the app in the organization; work notifications need it (agent_id)',
+		},
+		{
+			displayName: 'SSO Secret',
+			name: 'ssoSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only to sign administrators in to your own console (SSOSecret)',
+		},
+		{
+			displayName: 'Calls per Minute',
+			name: 'callsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 1200,
+			description:
+				'How often each API is called at most, spread evenly. DingTalk allows 1,500 calls a minute, and in its standard edition 20 a second.',
+		},
+		longestWait,
+		classicHost,
+		{
+			displayName: 'Current Host',
+			name: 'apiUrl',
+			type: 'string',
+			default: 'https://api.dingtalk.com',
+			required: true,
+			description: 'Host of the current API; others are for international tenants',
+		},
+		ignoreSslIssues,
+		sessionToken,
+	];
+
+	preAuthentication = ensureToken(dingTalk);
+
+	authenticate = authorizeRequest(dingTalk);
+
+	/** Needs no permission, but a token and an allowed IP address. Source: reference, 2.3. */
+	test: ICredentialTestRequest = {
+		request: { method: 'GET', url: '/auth/scopes' },
+		rules: rejectedCodes(dingTalkErrors, 'errcode', 'DingTalk', Number),
+	};
+}

@@ -1,0 +1,56 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authorizeRequest } from '../nodes/core/credential';
+import { ignoreSslIssues } from '../nodes/core/credentialFields';
+import { rejectedCodes } from '../nodes/core/errors';
+import { longestWait } from '../nodes/DingTalk/shared/credentialFields';
+import { dingTalkRobot } from '../nodes/providers/dingTalkRobot';
+import { dingTalkRobotErrors } from '../nodes/providers/dingTalkRobot.errors';
+
+export class DingTalkRobotApi implements ICredentialType {
+	name = 'dingTalkRobotApi';
+
+	displayName = 'DingTalk Robot API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#dingtalk-robot-credential';
+
+	icon: Icon = {
+		light: 'file:../icons/dingTalk.svg',
+		dark: 'file:../icons/dingTalk.dark.svg',
+	};
+
+	// authenticate sends it to the webhook's host, and nowhere else.
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Webhook',
+			name: 'webhook',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://oapi.dingtalk.com/robot/send?access_token=…',
+			description: 'Address of the custom robot, from the settings of its group',
+		},
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. SEC…',
+			description: 'If the robot is set to be signed (加签): its secret; otherwise leave it empty',
+		},
+		longestWait,
+		ignoreSslIssues,
+	];
+
+	authenticate = authorizeRequest(dingTalkRobot);
+
+	/** Nothing is sent: a message without content is refused once the robot is known. */
+	test: ICredentialTestRequest = {
+		request: { method: 'POST', url: '/robot/send', body: {} },
+		rules: rejectedCodes(dingTalkRobotErrors, 'errcode', 'DingTalk', Number, ['40035', '400105']),
+	};
+}

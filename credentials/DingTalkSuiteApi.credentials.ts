@@ -1,0 +1,70 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authorizeRequest } from '../nodes/core/credential';
+import { ignoreSslIssues } from '../nodes/core/credentialFields';
+import { rejectedCodes } from '../nodes/core/errors';
+import { classicHost } from '../nodes/DingTalk/shared/credentialFields';
+import { dingTalkErrors } from '../nodes/providers/dingTalk.errors';
+import { dingTalkSuite } from '../nodes/providers/dingTalkSuite';
+
+export class DingTalkSuiteApi implements ICredentialType {
+	name = 'dingTalkSuiteApi';
+
+	displayName = 'DingTalk Suite API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#dingtalk-suite-credential';
+
+	icon: Icon = {
+		light: 'file:../icons/dingTalk.svg',
+		dark: 'file:../icons/dingTalk.dark.svg',
+	};
+
+	// authenticate sends it to the host that it names, and nowhere else.
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Suite Key',
+			name: 'suiteKey',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. suiteabc123',
+			description: 'Key of the suite of an independent software vendor (suiteKey)',
+		},
+		{
+			displayName: 'Suite Secret',
+			name: 'suiteSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Secret of the suite (suiteSecret)',
+		},
+		{
+			displayName: 'Suite Ticket',
+			name: 'suiteTicket',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Newest ticket that DingTalk has pushed; for a custom app any text will do (suiteTicket)',
+		},
+		classicHost,
+		ignoreSslIssues,
+	];
+
+	authenticate = authorizeRequest(dingTalkSuite);
+
+	/** Asks about no organization: that is refused once the signature is known to be right. */
+	test: ICredentialTestRequest = {
+		request: { method: 'POST', url: '/service/get_auth_info', body: {} },
+		rules: rejectedCodes(dingTalkErrors, 'errcode', 'DingTalk', Number, [
+			'40035',
+			'400002',
+			'40079',
+			'41030',
+		]),
+	};
+}

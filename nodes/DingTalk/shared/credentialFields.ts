@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const classicHost: INodeProperties = {
+	displayName: 'Classic Host',
+	name: 'oapiUrl',
+	type: 'string',
+	default: 'https://oapi.dingtalk.com',
+	required: true,
+	description:
+		'Host of the API with errcode, by which most calls still go; others are for international tenants',
+};
+
+export const longestWait: INodeProperties = {
+	displayName: 'Longest Wait (Seconds)',
+	name: 'longestWaitSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 600,
+	description:
+		'How long a call waits, all in all, when DingTalk asks for fewer calls; then the item fails',
+};

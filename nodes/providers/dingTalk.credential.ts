@@ -1,0 +1,86 @@
+import { ProviderError } from '../core/errors';
+import type { Credentials } from '../core/provider';
+import { normalizeServerUrl } from '../core/serverUrl';
+
+/** A DingTalk credential, checked. Both addresses without a slash at the end. */
+export interface DingTalkCredential {
+	oapiUrl: string;
+	apiUrl: string;
+	/** What `/gettoken` asks for. */
+	signIn: { appkey: string; appsecret: string } | { corpid: string; corpsecret: string };
+	/** The secret in `signIn`. */
+	secret: string;
+	/** Empty where the user gave none. */
+	corpId: string;
+	ssoSecret: string;
+	agentId: string;
+	callsPerMinute: number;
+	longestWaitSeconds: number;
+	ignoresSslIssues: boolean;
+}
+
+/** The error for a field of a credential. */
+export function credentialError(credential: string, field: string, problem: string): ProviderError {
+	return new ProviderError(`Check the ${field} in the ${credential} credential: it ${problem}`, {
+		outcome: 'refused',
+		credentialAtFault: true,
+	});
+}
+
+const NAME = 'DingTalk';
+
+function textOf(credentials: Credentials, name: string): string {
+	return String(credentials[name] ?? '').trim();
+}
+
+/** @throws ProviderError when the field is empty */
+export function requiredOf(credential: string, value: unknown, field: string): string {
+	const text = String(value ?? '').trim();
+	if (text === '') throw credentialError(credential, field, 'is empty');
+	return text;
+}
+
+/** @throws ProviderError when the field is no address */
+export function hostOf(credential: string, value: unknown, field: string): string {
+	const url = normalizeServerUrl(String(value ?? ''), 'https');
+	if (url === undefined) throw credentialError(credential, field, 'needs the form https://host');
+	return url;
+}
+
+function numberOf(credentials: Credentials, name: string, field: string, smallest: number): number {
+	const number = Number(credentials[name]);
+	if (textOf(credentials, name) === '' || !(number >= smallest)) {
+		throw credentialError(NAME, field, `must be a number of at least ${smallest}`);
+	}
+	return number;
+}
+
+/**
+ * Checks the fields of a credential.
+ *
+ * @throws ProviderError that names the field which is wrong
+ * @see docs/reference/dingtalk.md 1.2
+ */
+export function readCredential(credentials: Credentials): DingTalkCredential {
+	const usesCorp = credentials.signInWith === 'corp';
+	const id = usesCorp
+		? requiredOf(NAME, credentials.corpId, 'corp ID')
+		: requiredOf(NAME, credentials.appKey, 'app key');
+	const secret = usesCorp
+		? requiredOf(NAME, credentials.corpSecret, 'corp secret')
+		: requiredOf(NAME, credentials.appSecret, 'app secret');
+	const agentId = textOf(credentials, 'agentId');
+	if (!/^\d*$/.test(agentId)) throw credentialError(NAME, 'agent ID', 'must be a whole number');
+	return {
+		oapiUrl: hostOf(NAME, credentials.oapiUrl, 'classic host'),
+		apiUrl: hostOf(NAME, credentials.apiUrl, 'current host'),
+		signIn: usesCorp ? { corpid: id, corpsecret: secret } : { appkey: id, appsecret: secret },
+		secret,
+		corpId: textOf(credentials, 'corpId'),
+		ssoSecret: textOf(credentials, 'ssoSecret'),
+		agentId,
+		callsPerMinute: numberOf(credentials, 'callsPerMinute', 'calls per minute', 1),
+		longestWaitSeconds: numberOf(credentials, 'longestWaitSeconds', 'longest wait', 0),
+		ignoresSslIssues: credentials.ignoreSslIssues === true,
+	};
+}

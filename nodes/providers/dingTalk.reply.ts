@@ -1,0 +1,138 @@
+import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
+import {
+	codeError,
+	noAnswerError,
+	ProviderError,
+	statusError,
+	type ErrorTable,
+	type Purpose,
+} from '../core/errors';
+import { parseObject } from '../core/json';
+import { BUSY_CODES } from './dingTalk.errors';
+
+const NAME = 'DingTalk';
+const BAN_SECONDS = 300;
+const CHINA_OFFSET = '+08:00';
+/** A penalty that ends later than this is none that a workflow can wait for. */
+const LONGEST_PENALTY_SECONDS = 3600;
+
+/** Which of DingTalk's two hosts answers: `classic` with errcode, `current` with HTTP status and code. */
+export type Dialect = 'classic' | 'current';
+
+/** Where an answer's codes are explained. */
+export interface Codes {
+	classic: ErrorTable;
+	current: ErrorTable;
+}
+
+/**
+ * The fields of an answer, once it has turned out to mean success.
+ *
+ * @param text the body
+ * @param secrets are blacked out in what DingTalk says
+ * @throws ProviderError for every other answer
+ * @see docs/reference/dingtalk.md 3.1
+ */
+export function readReply(
+	{ statusCode, headers }: Pick<IN8nHttpFullResponse, 'statusCode' | 'headers'>,
+	text: string,
+	dialect: Dialect,
+	purpose: Purpose,
+	codes: Codes,
+	secrets: readonly string[],
+): IDataObject {
+	const answer = parseAnswer(text);
+	if (!answer) {
+		if (statusCode >= 500 || purpose === 'token' || !text.trimStart().startsWith('<')) {
+			throw statusCode >= 200 && statusCode < 300
+				? noAnswerError(NAME, purpose, 'the answer is not one of DingTalk')
+				: statusError(NAME, purpose, statusCode);
+		}
+		throw bannedError(BAN_SECONDS);
+	}
+	if (answer.punish === 'deny' || answer.status === 1111) {
+		throw bannedError(Number(answer.wait) > 0 ? Number(answer.wait) * 60 : BAN_SECONDS);
+	}
+	if (dialect === 'current' && statusCode >= 400) {
+		throw currentError(answer, statusCode, headers, purpose, codes.current, secrets);
+	}
+	if (statusCode < 200 || statusCode >= 300) throw statusError(NAME, purpose, statusCode);
+	const errcode = Number(answer.errcode ?? (dialect === 'current' ? 0 : NaN));
+	if (Number.isNaN(errcode)) {
+		throw noAnswerError(NAME, purpose, 'the answer is not one of DingTalk');
+	}
+	if (errcode !== 0) throw classicError(answer, purpose, codes.classic, secrets);
+	return answer;
+}
+
+/** JSON whose whole numbers stay exact: those beyond 2^53 come as text. */
+function parseAnswer(text: string): IDataObject | undefined {
+	const exact = (_: string, value: unknown, context?: { source?: string }) =>
+		Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
+	return parseObject(text, exact);
+}
+
+function classicError(
+	answer: IDataObject,
+	purpose: Purpose,
+	table: ErrorTable,
+	secrets: readonly string[],
+): ProviderError {
+	const errmsg = String(answer.errmsg ?? '');
+	const [, inMessage] = /subcode=(-?\w+)/.exec(errmsg) ?? [];
+	const code = String(answer.sub_code ?? inMessage ?? answer.errcode);
+	const words = String(answer.sub_msg ?? errmsg);
+	return withWait(codeError(NAME, table, code, words, secrets), purpose, penaltySeconds(words));
+}
+
+function currentError(
+	answer: IDataObject,
+	statusCode: number,
+	headers: IDataObject,
+	purpose: Purpose,
+	table: ErrorTable,
+	secrets: readonly string[],
+): ProviderError {
+	const code = String(answer.code ?? answer.errcode ?? statusCode);
+	const words = String(answer.message ?? answer.errmsg ?? '');
+	const error = codeError(NAME, table, code, words, secrets);
+	const wasTaken = statusCode >= 500 || error.details.outcome !== 'unclear';
+	const outcome = wasTaken ? error.details.outcome : 'refused';
+	const wait = Number(headers['retry-after']);
+	return withWait(
+		new ProviderError(error.message, { ...error.details, outcome }),
+		purpose,
+		wait > 0 ? wait : undefined,
+	);
+}
+
+/** Where DingTalk is busy, a read is made again after a while, three times at most. */
+function withWait(error: ProviderError, purpose: Purpose, waitSeconds?: number): ProviderError {
+	const isBusy = BUSY_CODES.includes(error.details.code ?? '') && purpose !== 'call';
+	if (!isBusy) return new ProviderError(error.message, { ...error.details, waitSeconds });
+	return new ProviderError(`Try again later: ${NAME} is busy`, {
+		...error.details,
+		outcome: 'tooFast',
+		mostTries: 4,
+	});
+}
+
+/** How long it is until the end of a penalty that DingTalk names: 处罚将在 2026-01-31 14:30:00 结束. */
+function penaltySeconds(words: string): number | undefined {
+	const [, day, time] = /处罚将在\s*(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d:\d\d)/.exec(words) ?? [];
+	const end = Date.parse(`${day}T${time}${CHINA_OFFSET}`);
+	const seconds = Math.ceil((end - Date.now()) / 1000);
+	return seconds > 0 && seconds <= LONGEST_PENALTY_SECONDS ? seconds : undefined;
+}
+
+function bannedError(waitSeconds: number): ProviderError {
+	return new ProviderError(
+		'Try again later, and call less often: DingTalk gets too many calls from the address of n8n',
+		{
+			outcome: 'tooFast',
+			description: `DingTalk turned the address of n8n away for ${waitSeconds} seconds`,
+			waitSeconds,
+			slowsEverything: true,
+		},
+	);
+}

@@ -1,0 +1,240 @@
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { noAnswerError, ProviderError, toProviderError, type Purpose } from '../core/errors';
+import {
+	purposeOf,
+	type Call,
+	type Credentials,
+	type Pace,
+	type PlainRequest,
+	type TokenProvider,
+} from '../core/provider';
+import {
+	isPlainObject,
+	onServer,
+	pathOnServer,
+	withContentType,
+	type RequestOptions,
+} from '../core/serverUrl';
+import { slices } from '../core/slices';
+import type { Token } from '../core/tokens';
+import { credentialError, readCredential, type DingTalkCredential } from './dingTalk.credential';
+import { dingTalkApiErrors, dingTalkErrors, dingTalkTokenErrors } from './dingTalk.errors';
+import { readReply, type Dialect } from './dingTalk.reply';
+
+const NAME = 'DingTalk';
+const SIGN_IN_PATH = '/gettoken';
+const TOKEN_SECONDS = 7200;
+const TOKEN_HEADER = 'x-acs-dingtalk-access-token';
+export const SEND_PATH = '/topapi/message/corpconversation/asyncsend_v2';
+const USERS_PER_CALL = 100;
+const DEPARTMENTS_PER_CALL = 20;
+
+/** Calls with the SSO token in place of the app's, or with none. */
+const SSO_PATHS = [
+	'/sso/gettoken',
+	'/sso/getuserinfo',
+	'/v1.0/oauth2/ssoAccessToken',
+	'/v1.0/oauth2/ssoUserInfo',
+];
+
+/** Paths with a value in them, which count as one API. */
+const APIS = [
+	'/v1.0/microApp/apps/{agentId}/scopes',
+	'/v1.0/microApp/apps/{agentId}',
+	'/v1.0/microApp/users/{userId}/apps',
+	'/v1.0/im/chat/{chatId}/convertToOpenConversationId',
+	'/v2.0/storage/spaces/files/{parentDentryUuid}/uploadInfos/query',
+	'/v2.0/storage/spaces/files/{parentDentryUuid}/commit',
+	'/v1.0/storage/spaces/{spaceId}/dentries/{dentryId}/downloadInfos/query',
+].map((name) => ({ name, pattern: new RegExp(`^${name.replace(/\{\w+\}/g, '[^/]+')}$`) }));
+
+/** Which of the two hosts a path belongs to: those of today's begin with a version. */
+export function dialectOf(path: string): Dialect {
+	return /^\/v\d+\.\d+\//.test(path) ? 'current' : 'classic';
+}
+
+function pathOf(options: Readonly<RequestOptions>, credential: DingTalkCredential): string {
+	const { oapiUrl, apiUrl } = credential;
+	const target = options.url ?? options.uri ?? '';
+	const isCurrent =
+		target.startsWith(`${apiUrl}/`) && dialectOf(target.slice(apiUrl.length)) === 'current';
+	return pathOnServer(options, isCurrent ? apiUrl : oapiUrl, NAME);
+}
+
+async function fetchToken(request: PlainRequest, credentials: Credentials): Promise<Token> {
+	const { oapiUrl, signIn, secret, ignoresSslIssues } = readCredential(credentials);
+	const response = await request({
+		method: 'GET',
+		url: oapiUrl + SIGN_IN_PATH,
+		qs: signIn,
+		...(ignoresSslIssues && { skipSslCertificateValidation: true }),
+	}).catch((error: unknown) => {
+		throw toProviderError(NAME, 'token', error);
+	});
+	const codes = { classic: dingTalkTokenErrors, current: dingTalkApiErrors };
+	const text = String(response.body ?? '');
+	const answer = readReply(response, text, 'classic', 'token', codes, [secret]);
+	const { access_token: value, expires_in: seconds } = answer;
+	if (typeof value !== 'string' || value === '') {
+		throw noAnswerError(NAME, 'token', 'the answer holds no token');
+	}
+	return { value, expiresInSeconds: Number(seconds) > 0 ? Number(seconds) : TOKEN_SECONDS };
+}
+
+function authorize(
+	options: Readonly<RequestOptions>,
+	token: string,
+	credentials: Credentials,
+): IHttpRequestOptions {
+	const credential = readCredential(credentials);
+	const path = pathOf(options, credential);
+	if (path.split('?')[0] === SIGN_IN_PATH) {
+		throw new ProviderError('Choose another call: this one is made by the credential itself', {
+			outcome: 'refused',
+			description: `${SIGN_IN_PATH} would put the token into the execution`,
+		});
+	}
+	const isClassic = dialectOf(path) === 'classic';
+	const host = isClassic ? credential.oapiUrl : credential.apiUrl;
+	const authorized = onServer(options, host, credential.ignoresSslIssues);
+	if (SSO_PATHS.includes(path)) return withJson(withSso(authorized, path, credential));
+	if (isClassic) authorized.qs = { ...options.qs, access_token: token };
+	else authorized.headers = { ...options.headers, [TOKEN_HEADER]: token };
+	return withJson(withAgent(authorized, path, credential));
+}
+
+/** The body as JSON text, unless it is something else already. */
+function withJson(options: RequestOptions): RequestOptions {
+	const { body, method = 'GET' } = options;
+	const isFields = typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
+	if (method === 'GET' || method === 'DELETE' || !isFields) return options;
+	return {
+		...options,
+		body: JSON.stringify(body),
+		headers: withContentType(options.headers, 'application/json'),
+	};
+}
+
+/** Work notifications belong to the app, whose agent ID stands in the credential. */
+function withAgent(
+	options: RequestOptions,
+	path: string,
+	{ agentId }: DingTalkCredential,
+): RequestOptions {
+	if (!path.startsWith('/topapi/message/corpconversation/')) return options;
+	const { body } = options;
+	if (!isPlainObject(body) || body.agent_id !== undefined) return options;
+	if (agentId === '') {
+		throw credentialError(NAME, 'agent ID', 'is empty, and work notifications need it');
+	}
+	return { ...options, body: { ...body, agent_id: Number(agentId) } };
+}
+
+/** @throws ProviderError when the credential holds no SSO secret */
+function withSso(
+	options: RequestOptions,
+	path: string,
+	{ corpId, ssoSecret }: DingTalkCredential,
+): RequestOptions {
+	if (!/token$/i.test(path)) return options;
+	if (ssoSecret === '') throw credentialError(NAME, 'SSO secret', 'is empty');
+	if (corpId === '') throw credentialError(NAME, 'corp ID', 'is empty, and SSO needs it');
+	return path === '/sso/gettoken'
+		? { ...options, qs: { corpid: corpId, corpsecret: ssoSecret } }
+		: { ...options, body: { corpid: corpId, ssoSecret } };
+}
+
+/**
+ * At most 100 users and 20 departments in a work notification.
+ *
+ * @see docs/reference/dingtalk.md 2.4.1
+ */
+function split(options: IHttpRequestOptions): Call[] {
+	if (options.url !== SEND_PATH) return [{ part: '', options }];
+	const { userid_list, dept_id_list, ...body } = options.body as IDataObject & {
+		userid_list: string[];
+		dept_id_list: string[];
+	};
+	const users = slices(userid_list, USERS_PER_CALL, 'users');
+	const departments = slices(dept_id_list, DEPARTMENTS_PER_CALL, 'departments');
+	const count = Math.max(users.length, departments.length, 1);
+	return Array.from({ length: count }, (_, index) => {
+		const own = [users[index], departments[index]];
+		return {
+			part: own.flatMap((slice) => slice?.words ?? []).join(' and '),
+			options: {
+				...options,
+				body: {
+					...body,
+					...(own[0] && { userid_list: own[0].receivers.join(',') }),
+					...(own[1] && { dept_id_list: own[1].receivers.join(',') }),
+				},
+			},
+		};
+	});
+}
+
+function pace(call: Call, credentials: Credentials): Pace {
+	const { callsPerMinute, longestWaitSeconds } = readCredential(credentials);
+	const path = call.options.url;
+	const name = APIS.find(({ pattern }) => pattern.test(path))?.name ?? path;
+	// One at a time, and not a minute's worth at once: there is also a limit of 20 a second.
+	return { name, calls: 1, seconds: 60 / callsPerMinute, longestWaitSeconds };
+}
+
+function decode(
+	response: IN8nHttpFullResponse,
+	call: Call,
+	credentials: Credentials,
+	token: string,
+): IDataObject {
+	const { secret, ssoSecret } = readCredential(credentials);
+	const codes = { classic: dingTalkErrors, current: dingTalkApiErrors };
+	const purpose = purposeOf(call);
+	if (call.givesFile && isFile(response)) return fileIn(response, purpose);
+	const { qs, headers } = call.options;
+	const ssoToken = String(qs?.access_token ?? headers?.[TOKEN_HEADER] ?? '');
+	const text = String(response.body ?? '');
+	const dialect = dialectOf(call.options.url);
+	return readReply(response, text, dialect, purpose, codes, [secret, ssoSecret, ssoToken, token]);
+}
+
+function isFile({ statusCode, headers }: IN8nHttpFullResponse): boolean {
+	return statusCode === 200 && !/json|html/i.test(String(headers['content-type'] ?? ''));
+}
+
+/** A file in an answer: its bytes as Base64, its type, and its name where the answer tells it. */
+function fileIn({ body, headers }: IN8nHttpFullResponse, purpose: Purpose): IDataObject {
+	if (!Buffer.isBuffer(body)) throw noAnswerError(NAME, purpose, 'the answer holds no file');
+	const disposition = String(headers['content-disposition'] ?? '');
+	const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+	const [, plain] = /filename="?([^";]+)"?/i.exec(disposition) ?? [];
+	return {
+		data: body.toString('base64'),
+		mimeType: String(headers['content-type'] ?? 'application/octet-stream').split(';')[0],
+		fileName: encoded === undefined ? plain : decodeName(encoded),
+	};
+}
+
+function decodeName(encoded: string): string {
+	try {
+		return decodeURIComponent(encoded);
+	} catch {
+		return encoded;
+	}
+}
+
+/** DingTalk (钉钉), both its hosts. Source: docs/reference/dingtalk.md. */
+export const dingTalk: TokenProvider = {
+	name: NAME,
+	credentialType: 'dingTalkApi',
+	identity: (credentials) => {
+		const { oapiUrl, apiUrl, signIn } = readCredential(credentials);
+		return [NAME, oapiUrl, apiUrl, ...Object.values(signIn)];
+	},
+	fetchToken,
+	pace,
+	authorize,
+	split,
+	decode,
+};

@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto';
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { purposeOf, type Call, type Credentials, type Pace, type Provider } from '../core/provider';
+import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
+import { credentialError, requiredOf } from './dingTalk.credential';
+import { readReply } from './dingTalk.reply';
+import { dingTalkRobotErrors } from './dingTalkRobot.errors';
+
+const NAME = 'DingTalk Robot';
+const MESSAGES_PER_MINUTE = 20;
+/** A second more than the minute, since a robot that is too fast is blocked for ten. */
+const MINUTE_SECONDS = 61;
+
+interface RobotCredential {
+	/** The webhook's address without its query. */
+	url: string;
+	accessToken: string;
+	/** Empty where the robot is protected by keywords or addresses instead. */
+	secret: string;
+	longestWaitSeconds: number;
+	ignoresSslIssues: boolean;
+}
+
+/**
+ * Checks the fields of a credential.
+ *
+ * @throws ProviderError that names the field which is wrong
+ */
+function readCredential(credentials: Credentials): RobotCredential {
+	const webhook = requiredOf(NAME, credentials.webhook, 'webhook');
+	const address = URL.canParse(webhook) ? new URL(webhook) : undefined;
+	const accessToken = address?.searchParams.get('access_token') ?? '';
+	if (!address || !['http:', 'https:'].includes(address.protocol) || accessToken === '') {
+		throw credentialError(
+			NAME,
+			'webhook',
+			'needs the form https://oapi.dingtalk.com/robot/send?access_token=…',
+		);
+	}
+	const longestWaitSeconds = Number(credentials.longestWaitSeconds);
+	if (!(longestWaitSeconds >= 0)) {
+		throw credentialError(NAME, 'longest wait', 'must be a number of seconds');
+	}
+	return {
+		url: address.origin + address.pathname,
+		accessToken,
+		secret: String(credentials.secret ?? '').trim(),
+		longestWaitSeconds,
+		ignoresSslIssues: credentials.ignoreSslIssues === true,
+	};
+}
+
+/**
+ * The signature that a robot's webhook asks for.
+ *
+ * @param secret begins with SEC
+ * @param timestamp in milliseconds
+ * @returns Base64, not yet percent-encoded
+ * @see docs/reference/dingtalk.md 7.1
+ */
+export function robotSignature(secret: string, timestamp: number): string {
+	return createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
+}
+
+function authorize(
+	options: Readonly<RequestOptions>,
+	_token: string,
+	credentials: Credentials,
+): IHttpRequestOptions {
+	const { url, accessToken, secret, ignoresSslIssues } = readCredential(credentials);
+	const { origin } = new URL(url);
+	pathOnServer(options, origin, NAME);
+	const authorized = onServer(options, origin, ignoresSslIssues);
+	const timestamp = Date.now();
+	authorized.qs = {
+		access_token: accessToken,
+		...(secret !== '' && { timestamp, sign: robotSignature(secret, timestamp) }),
+	};
+	if (typeof options.body === 'object') authorized.body = JSON.stringify(options.body);
+	authorized.headers = withContentType(options.headers, 'application/json');
+	return authorized;
+}
+
+function pace(_call: Call, credentials: Credentials): Pace {
+	const { longestWaitSeconds } = readCredential(credentials);
+	return {
+		name: 'the robot',
+		calls: MESSAGES_PER_MINUTE,
+		seconds: MINUTE_SECONDS,
+		longestWaitSeconds,
+	};
+}
+
+function decode(response: IN8nHttpFullResponse, call: Call, credentials: Credentials): IDataObject {
+	const { accessToken, secret } = readCredential(credentials);
+	const codes = { classic: dingTalkRobotErrors, current: dingTalkRobotErrors };
+	const text = String(response.body ?? '');
+	return readReply(response, text, 'classic', purposeOf(call), codes, [accessToken, secret]);
+}
+
+/** DingTalk's custom robot (自定义机器人). Source: docs/reference/dingtalk.md, 7.1. */
+export const dingTalkRobot: Provider = {
+	name: NAME,
+	credentialType: 'dingTalkRobotApi',
+	identity: (credentials) => {
+		const { url, accessToken, secret } = readCredential(credentials);
+		return [NAME, url, accessToken, secret];
+	},
+	pace,
+	authorize,
+	split: (options) => [{ part: '', options }],
+	decode,
+};

@@ -1,0 +1,90 @@
+import { createHmac } from 'node:crypto';
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { purposeOf, type Call, type Credentials, type Provider } from '../core/provider';
+import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
+import { hostOf, requiredOf } from './dingTalk.credential';
+import { dingTalkApiErrors, dingTalkErrors } from './dingTalk.errors';
+import { readReply } from './dingTalk.reply';
+
+const NAME = 'DingTalk Suite';
+
+interface SuiteCredential {
+	oapiUrl: string;
+	suiteKey: string;
+	suiteSecret: string;
+	suiteTicket: string;
+	ignoresSslIssues: boolean;
+}
+
+/**
+ * Checks the fields of a credential.
+ *
+ * @throws ProviderError that names the field which is wrong
+ */
+function readCredential(credentials: Credentials): SuiteCredential {
+	return {
+		oapiUrl: hostOf(NAME, credentials.oapiUrl, 'classic host'),
+		suiteKey: requiredOf(NAME, credentials.suiteKey, 'suite key'),
+		suiteSecret: requiredOf(NAME, credentials.suiteSecret, 'suite secret'),
+		suiteTicket: requiredOf(NAME, credentials.suiteTicket, 'suite ticket'),
+		ignoresSslIssues: credentials.ignoreSslIssues === true,
+	};
+}
+
+/**
+ * The signature of a call by an independent software vendor (ISV).
+ *
+ * @param timestamp in milliseconds
+ * @returns Base64, not yet percent-encoded
+ * @see docs/reference/dingtalk.md 6.1
+ */
+export function suiteSignature(
+	suiteSecret: string,
+	suiteTicket: string,
+	timestamp: number,
+): string {
+	return createHmac('sha256', suiteSecret).update(`${timestamp}\n${suiteTicket}`).digest('base64');
+}
+
+function authorize(
+	options: Readonly<RequestOptions>,
+	_token: string,
+	credentials: Credentials,
+): IHttpRequestOptions {
+	const credential = readCredential(credentials);
+	const { oapiUrl, suiteKey, suiteSecret, suiteTicket, ignoresSslIssues } = credential;
+	pathOnServer(options, oapiUrl, NAME);
+	const authorized = onServer(options, oapiUrl, ignoresSslIssues);
+	const timestamp = Date.now();
+	authorized.qs = {
+		...options.qs,
+		accessKey: suiteKey,
+		timestamp,
+		suiteTicket,
+		signature: suiteSignature(suiteSecret, suiteTicket, timestamp),
+	};
+	if (typeof options.body === 'object') authorized.body = JSON.stringify(options.body);
+	authorized.headers = withContentType(options.headers, 'application/json');
+	return authorized;
+}
+
+function decode(response: IN8nHttpFullResponse, call: Call, credentials: Credentials): IDataObject {
+	const { suiteSecret, suiteTicket } = readCredential(credentials);
+	const codes = { classic: dingTalkErrors, current: dingTalkApiErrors };
+	const text = String(response.body ?? '');
+	const secrets = [suiteSecret, suiteTicket];
+	return readReply(response, text, 'classic', purposeOf(call), codes, secrets);
+}
+
+/** DingTalk for independent software vendors. Source: docs/reference/dingtalk.md, 6. */
+export const dingTalkSuite: Provider = {
+	name: NAME,
+	credentialType: 'dingTalkSuiteApi',
+	identity: (credentials) => {
+		const { oapiUrl, suiteKey, suiteSecret, suiteTicket } = readCredential(credentials);
+		return [NAME, oapiUrl, suiteKey, suiteSecret, suiteTicket];
+	},
+	authorize,
+	split: (options) => [{ part: '', options }],
+	decode,
+};
