@@ -5,7 +5,6 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { ProviderError } from './errors';
-import { isPlainObject } from './serverUrl';
 import { option } from './fields';
 
 /** Something that failed although the call as a whole succeeded. One shape for all calls. */
@@ -27,11 +26,6 @@ export const failOnPartialFailure: INodeProperties = {
 	description:
 		'Whether the item fails when only some of its receivers or steps failed; otherwise they are listed in its output',
 };
-
-/** The rows of a list in an answer. */
-export function rowsOf(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? (value.filter(isPlainObject) as IDataObject[]) : [];
-}
 
 /**
  * The item for an answer, with its partial failures.

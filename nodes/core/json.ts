@@ -12,3 +12,16 @@ export function parseObject(text: string, reviver?: Reviver): IDataObject | unde
 		return undefined;
 	}
 }
+
+/** True for an object as JSON knows it, which a form or a stream is not. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+	return (
+		typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+	);
+}
+
+/** The rows of a list in an answer; some providers write the list as JSON text. None if it is no list. */
+export function rowsOf(value: unknown): IDataObject[] {
+	const list: unknown = typeof value === 'string' ? parseObject(value) : value;
+	return Array.isArray(list) ? (list.filter(isPlainObject) as IDataObject[]) : [];
+}

@@ -88,9 +88,4 @@ export function withContentType(
 	return { ...Object.fromEntries(others), 'Content-Type': contentType };
 }
 
-/** True for an object as JSON knows it, which a form or a stream is not. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-	return (
-		typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-	);
-}
+export { isPlainObject } from './json';

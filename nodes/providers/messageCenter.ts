@@ -8,7 +8,7 @@ import {
 	toProviderError,
 	type Purpose,
 } from '../core/errors';
-import { parseObject } from '../core/json';
+import { isPlainObject, parseObject } from '../core/json';
 import {
 	purposeOf,
 	type Call,
@@ -16,13 +16,7 @@ import {
 	type PlainRequest,
 	type TokenProvider,
 } from '../core/provider';
-import {
-	isPlainObject,
-	onServer,
-	pathOnServer,
-	withContentType,
-	type RequestOptions,
-} from '../core/serverUrl';
+import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
 import type { Token } from '../core/tokens';
 import { readCredential } from './messageCenter.credential';
 import { messageCenterErrors } from './messageCenter.errors';

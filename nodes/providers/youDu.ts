@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { encryptEnvelope, type CipherError } from '../core/cipher';
 import { ProviderError, toProviderError } from '../core/errors';
-import { parseObject } from '../core/json';
+import { isPlainObject, parseObject } from '../core/json';
 import {
 	purposeOf,
 	type Call,
@@ -9,13 +9,7 @@ import {
 	type PlainRequest,
 	type TokenProvider,
 } from '../core/provider';
-import {
-	isPlainObject,
-	onServer,
-	pathOnServer,
-	withContentType,
-	type RequestOptions,
-} from '../core/serverUrl';
+import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
 import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type YouDuCredential } from './youDu.credential';

@@ -5,10 +5,10 @@ import type {
 	INodeProperties,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { rowsOf } from '../../core/json';
 import { callProvider } from '../../core/call';
 import { toNodeError, type ProviderError } from '../../core/errors';
 import { messageCenter } from '../../providers/messageCenter';
-import { rowsOf } from '../../core/failures';
 
 const USABLE = '1';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { isPlainObject } from '../../core/json';
 import { callProvider } from '../../core/call';
 import { noAnswerError, ProviderError } from '../../core/errors';
 import type { Credentials } from '../../core/provider';
-import { isPlainObject } from '../../core/serverUrl';
 import { messageCenter } from '../../providers/messageCenter';
 
 /** How long the Message Center may take to answer. A page whose answer comes later is lost. */

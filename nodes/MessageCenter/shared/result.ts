@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { rowsOf, type PartialFailure } from '../../core/failures';
+import { isPlainObject, rowsOf } from '../../core/json';
+import { type PartialFailure } from '../../core/failures';
 import type { CarryOut } from '../../core/run';
-import { isPlainObject } from '../../core/serverUrl';
 import { waitForResult, wantsResult } from '../../core/waiting';
 
 const RESULT_PATH = '/message/getProgress';

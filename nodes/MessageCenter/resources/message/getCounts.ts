@@ -7,8 +7,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { isPlainObject } from '../../../core/json';
 import { prepare } from '../../../core/run';
-import { isPlainObject } from '../../../core/serverUrl';
 import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
 import { readOnce } from '../../../core/reads';
 import { userField } from './getMany';

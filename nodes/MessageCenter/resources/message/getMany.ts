@@ -6,9 +6,9 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { isPlainObject, rowsOf } from '../../../core/json';
 import { howManyFields, readPages } from '../../../core/reads';
 import { prepare } from '../../../core/run';
-import { isPlainObject } from '../../../core/serverUrl';
 import {
 	fieldsOf,
 	option,
@@ -17,7 +17,6 @@ import {
 	valueFor,
 	withFields,
 } from '../../../core/fields';
-import { rowsOf } from '../../../core/failures';
 
 const FILTERS = { all: '', todo: '1', done: '2', unread: '3', read: '4' };
 const CATEGORY_WORDS: Readonly<Record<string, string>> = { 1: 'notice', 4: 'todo' };

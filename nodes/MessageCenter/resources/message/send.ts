@@ -7,9 +7,9 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { isPlainObject, rowsOf } from '../../../core/json';
 import { inputError } from '../../../core/errors';
 import { prepare } from '../../../core/run';
-import { isPlainObject } from '../../../core/serverUrl';
 import { checkWait, waitFields } from '../../../core/waiting';
 import {
 	fieldsOf,
@@ -21,12 +21,7 @@ import {
 	withFields,
 } from '../../../core/fields';
 import { atMost, noSignatureBrackets } from '../../shared/checks';
-import {
-	failOnPartialFailure,
-	rowsOf,
-	withFailures,
-	type PartialFailure,
-} from '../../../core/failures';
+import { failOnPartialFailure, withFailures, type PartialFailure } from '../../../core/failures';
 import { userReceiverFields, userReceivers } from '../../shared/receivers';
 import { resultFailures, resultFields, waitUntilSent } from '../../shared/result';
 import { chinaTime, momentOf } from '../../shared/time';

@@ -7,9 +7,9 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { isPlainObject } from '../../../core/json';
 import { inputError } from '../../../core/errors';
 import { prepare } from '../../../core/run';
-import { isPlainObject } from '../../../core/serverUrl';
 import {
 	fieldsOf,
 	optionalText,

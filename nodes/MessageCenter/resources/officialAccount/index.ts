@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { rowsOf } from '../../../core/json';
 import { prepare } from '../../../core/run';
-import { rowsOf } from '../../../core/failures';
 import { readOnce } from '../../../core/reads';
 
 const STATUS_WORDS: Readonly<Record<string, string>> = { 1: 'usable', 2: 'notUsable' };

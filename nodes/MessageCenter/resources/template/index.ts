@@ -5,9 +5,9 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { rowsOf } from '../../../core/json';
 import { prepare } from '../../../core/run';
 import { requiredText } from '../../../core/fields';
-import { rowsOf } from '../../../core/failures';
 import { accountLocator, placeholdersIn } from '../../shared/locators';
 import { readOnce } from '../../../core/reads';
 

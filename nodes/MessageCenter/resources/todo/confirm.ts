@@ -7,15 +7,10 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { isPlainObject, rowsOf } from '../../../core/json';
 import { prepare } from '../../../core/run';
-import { isPlainObject } from '../../../core/serverUrl';
 import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
-import {
-	failOnPartialFailure,
-	rowsOf,
-	withFailures,
-	type PartialFailure,
-} from '../../../core/failures';
+import { failOnPartialFailure, withFailures, type PartialFailure } from '../../../core/failures';
 
 const KINDS = { message: '1', template: '2' };
 const STATES = { todo: '1', done: '2' };
