@@ -1,24 +1,44 @@
 import type { Clock } from '../shared/clock.mts';
 import type { ReceivedRequest } from '../shared/messages.mts';
 import type { AccessTokens, TokenKind } from './accessTokens.mts';
+import type { Attendance } from './attendance.mts';
+import type { Chats } from './chats.mts';
 import type { Dialect } from './dialects.mts';
+import type { Drive } from './drive.mts';
 import type { Ledger } from './ledger.mts';
+import type { Limiter } from './limits.mts';
 import type { LoginCodes } from './loginCodes.mts';
+import type { MediaStore } from './media.mts';
+import type { MicroApps } from './microApps.mts';
 import type { Organisation } from './organisation.mts';
 import type { ParameterCodes, Parameters } from './parameters.mts';
 import type { Identity, Settings } from './settings.mts';
 
-/** What the calls work on. */
-export interface App {
-	readonly identity: Identity;
-	readonly clock: Clock;
-	readonly tokens: AccessTokens;
-	settings: Settings;
-	/** Made anew by a reset. */
+/** What a reset makes anew. */
+export interface State {
 	organisation: Organisation;
 	ledger: Ledger;
 	loginCodes: LoginCodes;
 	nextTaskId: () => number;
+	chats: Chats;
+	/** Ordinary conversations: members by cid. */
+	conversations: ReadonlyMap<string, readonly string[]>;
+	media: MediaStore;
+	drive: Drive;
+	microApps: MicroApps;
+	attendance: Attendance;
+	/** Of the webhook: what it has taken, by msgUuid, and how often it is used. */
+	webhooks: { uuids: Set<string>; limiter: Limiter };
+}
+
+/** What the calls work on. */
+export interface App extends State {
+	readonly identity: Identity;
+	readonly clock: Clock;
+	readonly tokens: AccessTokens;
+	/** The address of a file in the object store. */
+	readonly resourceUrl: (key: string) => string;
+	settings: Settings;
 }
 
 /** What a call is given. */

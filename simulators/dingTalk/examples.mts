@@ -15,3 +15,8 @@ export const EXAMPLE_USERS: readonly UserOption[] = [
 	{ userid: 'zhaoliu', name: '赵六', dept_id_list: [101, 103] },
 	{ userid: 'sunqi', name: '孙七', dept_id_list: [103], active: false },
 ];
+
+/** An ordinary conversation of two people. */
+export const EXAMPLE_CONVERSATIONS: Readonly<Record<string, readonly string[]>> = {
+	'9f540d': ['zhangsan', 'lisi'],
+};

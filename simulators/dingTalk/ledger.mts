@@ -1,9 +1,15 @@
 import { InputError } from '../shared/checks.mts';
-import { formatTime } from '../shared/chinaTime.mts';
+import { formatDay } from '../shared/chinaTime.mts';
 import type { Clock } from '../shared/clock.mts';
 import type { Settings } from './settings.mts';
 
-export type MessageKind = 'workNotification' | 'chat' | 'conversation' | 'groupRobot' | 'webhook';
+export type MessageKind =
+	| 'workNotification'
+	| 'chat'
+	| 'conversation'
+	| 'groupRobot'
+	| 'webhook'
+	| 'file';
 
 /** A person whom DingTalk silently does not send a message to, and the flow code (2.4.3). */
 export interface Dropped {
@@ -28,7 +34,7 @@ export interface Draft {
 	toAll?: boolean;
 	invalidUsers?: readonly string[];
 	invalidDepartments?: readonly number[];
-	/** Chat: chatid; group robot: openConversationId; conversation: cid. */
+	/** Chat: chatid; group robot and file: openConversationId; conversation: cid. */
 	chat?: string;
 	sender?: string;
 	/** Webhook: the people whose @ stands in the text, mobiles and userids. */
@@ -150,7 +156,7 @@ export class Ledger {
 	/** How many work notifications to everybody were taken on China's day that it is now. */
 	toAllToday(): number {
 		const today = this.day();
-		return this.held.filter(({ toAll, time }) => toAll && dayOf(time) === today).length;
+		return this.held.filter(({ toAll, time }) => toAll && formatDay(time) === today).length;
 	}
 
 	/**
@@ -193,10 +199,6 @@ export class Ledger {
 	}
 
 	private day(): string {
-		return dayOf(this.clock.now());
+		return formatDay(this.clock.now());
 	}
-}
-
-function dayOf(time: number): string {
-	return formatTime(time).slice(0, 10);
 }

@@ -19,6 +19,7 @@ import type { FieldRule, FieldRules } from '../shared/checks.mts';
 import { isJsonObject } from '../shared/bodies.mts';
 import { simulatorOptions } from '../shared/simulator.mts';
 import type { SimulatorOptions } from '../shared/simulator.mts';
+import type { PunchOption } from './attendance.mts';
 import type { HeldMessage } from './ledger.mts';
 import { RATE_LIMIT_FORMS } from './limits.mts';
 import type { Limit, RateLimitForm } from './limits.mts';
@@ -99,6 +100,10 @@ export interface DingTalkOptions extends SimulatorOptions, ChangeableOptions, Pa
 	/** Default: a small example. Department 1 is the root and is there in any case. */
 	departments?: DepartmentOption[];
 	users?: UserOption[];
+	/** Members of ordinary conversations by cid; default: 9f540d with zhangsan and lisi. */
+	conversations?: Record<string, string[]>;
+	/** Punches; default none. */
+	attendance?: PunchOption[];
 	/** Called with each message that is held. */
 	onMessage?: (message: HeldMessage) => void;
 }
@@ -225,6 +230,11 @@ const startFields: FieldRules = {
 	robotSecret: text,
 	departments: listOf(anObject),
 	users: listOf(anObject),
+	conversations: {
+		accepts: (value) => isRecord(value) && Object.values(value).every(texts.accepts),
+		expected: 'an object of userids by cid',
+	},
+	attendance: listOf(anObject),
 	onMessage: aFunction,
 };
 

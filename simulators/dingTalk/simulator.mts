@@ -1,5 +1,13 @@
 import { UnreadableBody, readableText } from '../shared/bodies.mts';
-import { checkFields, given, nonEmptyText, oneOf, required } from '../shared/checks.mts';
+import {
+	anObject,
+	checkFields,
+	given,
+	listOf,
+	nonEmptyText,
+	oneOf,
+	required,
+} from '../shared/checks.mts';
 import type { FieldRule } from '../shared/checks.mts';
 import type { OwnControls } from '../shared/control.mts';
 import type { ReceivedRequest, Reply } from '../shared/messages.mts';
@@ -7,8 +15,13 @@ import { Simulator } from '../shared/simulator.mts';
 import type { TrafficStats } from '../shared/simulator.mts';
 import { AccessTokens } from './accessTokens.mts';
 import { File } from './app.mts';
-import type { App, Call, Input } from './app.mts';
+import type { App, Call, Input, State } from './app.mts';
+import { Attendance } from './attendance.mts';
+import type { Punch, PunchOption } from './attendance.mts';
 import { CALLS } from './calls/all.mts';
+import { resourcePath } from './calls/storage.mts';
+import { Chats } from './chats.mts';
+import type { Chat } from './chats.mts';
 import { Refusal, textOf } from './codes.mts';
 import type { Code } from './codes.mts';
 import {
@@ -20,12 +33,18 @@ import {
 	tokenRefusal,
 	unknownPathReply,
 } from './dialects.mts';
-import { EXAMPLE_DEPARTMENTS, EXAMPLE_USERS } from './examples.mts';
+import { Drive } from './drive.mts';
+import type { Dentry, Grant, Space } from './drive.mts';
+import { EXAMPLE_CONVERSATIONS, EXAMPLE_DEPARTMENTS, EXAMPLE_USERS } from './examples.mts';
 import { Ledger } from './ledger.mts';
 import type { HeldMessage } from './ledger.mts';
 import { Limiter, Peaks, bannedReply, rateRefusal } from './limits.mts';
 import { LoginCodes } from './loginCodes.mts';
 import type { LoginCode } from './loginCodes.mts';
+import { MediaStore } from './media.mts';
+import type { Media } from './media.mts';
+import { MicroApps } from './microApps.mts';
+import type { MicroApp } from './microApps.mts';
 import { Organisation } from './organisation.mts';
 import type { Department, User } from './organisation.mts';
 import { bodyParameters, queryParameters } from './parameters.mts';
@@ -70,6 +89,10 @@ export class DingTalkSimulator extends Simulator {
 		'POST read': (body) => this.read(body as { id: string; user: string }),
 		'POST finish-sending': (body) => this.finishSending(body as { id: string }),
 		'POST login-code': (body) => this.addLoginCode(body as LoginCode),
+		'POST attendance': (body) => {
+			checkFields('the body', body, { punches: required(listOf(anObject)) });
+			this.addAttendance((body as { punches: PunchOption[] }).punches);
+		},
 	};
 	protected override readonly codeRule: FieldRule = {
 		accepts: (value) => Number.isSafeInteger(value) || nonEmptyText.accepts(value),
@@ -91,12 +114,14 @@ export class DingTalkSimulator extends Simulator {
 		this.peaks = new Peaks(clock);
 		this.apiLimiter = new Limiter(clock);
 		this.ipLimiter = new Limiter(clock);
+		const identity = identityOf(options);
 		this.app = {
-			identity: identityOf(options),
+			identity,
 			clock,
 			tokens: new AccessTokens(clock),
+			resourceUrl: (key) => `${this.apiUrl}${resourcePath(key)}`,
 			settings: settingsOf(options),
-			...this.freshState(),
+			...this.freshState(identity),
 		};
 	}
 
@@ -131,6 +156,29 @@ export class DingTalkSimulator extends Simulator {
 		return this.app.organisation.users;
 	}
 
+	get chats(): readonly Chat[] {
+		return this.app.chats.all;
+	}
+
+	/** Every file that was uploaded, of media and of the drive. */
+	get media(): readonly Media[] {
+		return this.app.media.all;
+	}
+
+	get microApps(): readonly MicroApp[] {
+		return this.app.microApps.all;
+	}
+
+	get attendance(): readonly Punch[] {
+		return this.app.attendance.all;
+	}
+
+	/** The drive's spaces and the files in them. */
+	get drive(): { spaces: readonly Space[]; files: readonly Dentry[]; grants: readonly Grant[] } {
+		const { spaces, dentries, grants } = this.app.drive;
+		return { spaces, files: dentries, grants };
+	}
+
 	/** Every token given out, also those that are no longer good. */
 	get issuedTokens(): readonly string[] {
 		return this.app.tokens.issued;
@@ -155,8 +203,21 @@ export class DingTalkSimulator extends Simulator {
 	}
 
 	override state(): object {
-		const { messages, departments, users, credentials, issuedTokens } = this;
-		return { stats: this.stats(), messages, departments, users, credentials, issuedTokens };
+		const { messages, departments, users, chats, microApps, attendance } = this;
+		const { credentials, issuedTokens } = this;
+		const media = this.media.map(({ bytes, ...file }) => ({ ...file, size: bytes.length }));
+		return {
+			stats: this.stats(),
+			messages,
+			departments,
+			users,
+			chats,
+			media,
+			microApps,
+			attendance,
+			credentials,
+			issuedTokens,
+		};
 	}
 
 	override revokeTokens(): void {
@@ -185,6 +246,11 @@ export class DingTalkSimulator extends Simulator {
 			place: oneOf('app', 'console'),
 		});
 		this.app.loginCodes.add(login);
+	}
+
+	/** People punch in or out; throws an InputError, then adds none. */
+	addAttendance(punches: readonly PunchOption[]): void {
+		this.app.attendance.add(punches);
 	}
 
 	/** Changes the options given and leaves the others; undefined restores a default. */
@@ -244,7 +310,7 @@ export class DingTalkSimulator extends Simulator {
 	}
 
 	protected override forget(): void {
-		Object.assign(this.app, this.freshState());
+		Object.assign(this.app, this.freshState(this.app.identity));
 		this.peaks.forget();
 		this.apiLimiter.forget();
 		this.ipLimiter.forget();
@@ -284,17 +350,26 @@ export class DingTalkSimulator extends Simulator {
 	}
 
 	/** The state as it is at the start. */
-	private freshState(): Pick<App, 'organisation' | 'ledger' | 'loginCodes' | 'nextTaskId'> {
+	private freshState(identity: Identity): State {
 		const { clock } = this;
-		const { departments, users, onMessage } = this.options;
+		const { departments, users, conversations, attendance = [], onMessage } = this.options;
 		let taskId = 256_271_667_000;
 		const ownUsers = users ?? (departments === undefined ? EXAMPLE_USERS : []);
-		return {
+		const state: State = {
 			organisation: new Organisation(departments ?? EXAMPLE_DEPARTMENTS, ownUsers),
 			ledger: new Ledger(clock, () => this.app.settings, onMessage),
 			loginCodes: new LoginCodes(clock),
 			nextTaskId: () => (taskId += 1),
+			chats: new Chats(),
+			conversations: new Map(Object.entries(conversations ?? EXAMPLE_CONVERSATIONS)),
+			media: new MediaStore(),
+			drive: new Drive(clock),
+			microApps: new MicroApps(identity.agentId),
+			attendance: new Attendance(),
+			webhooks: { uuids: new Set(), limiter: new Limiter(clock) },
 		};
+		state.attendance.add(attendance);
+		return state;
 	}
 }
 

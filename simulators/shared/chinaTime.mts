@@ -12,3 +12,8 @@ export function parseTime(text: string): number | undefined {
 	const ms = Date.parse(`${text.replace(' ', 'T')}Z`) - OFFSET_MS;
 	return Number.isNaN(ms) || formatTime(ms) !== text ? undefined : ms;
 }
+
+/** The day of a time as `yyyy-MM-dd`. */
+export function formatDay(ms: number): string {
+	return formatTime(ms).slice(0, 10);
+}

@@ -27,7 +27,7 @@ export type BadCipher = 'random' | 'padding' | 'length' | 'notBase64' | 'otherKe
 /** One switchable fault; README.md says what each kind does. */
 export type FaultRule = FaultMatch &
 	(
-		| { kind: 'delay'; ms: number }
+		| { kind: 'delay' | 'trickle'; ms: number }
 		| { kind: 'hold' | 'resetBefore' | 'resetAfter' | 'hangBefore' | 'hangAfter' }
 		| {
 				kind: 'status';
@@ -64,6 +64,7 @@ const matchFields: FieldRules = {
 /** The fields that each kind has besides the ones of FaultMatch. */
 const kindFields = (code: FieldRule): Readonly<Record<FaultKind, FieldRules>> => ({
 	delay: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
+	trickle: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
 	hold: {},
 	resetBefore: {},
 	resetAfter: {},

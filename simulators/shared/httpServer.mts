@@ -65,6 +65,22 @@ export function sendHalf(response: ServerResponse, reply: Reply): void {
 	response.write(half, () => response.destroy());
 }
 
+/** Sends an answer byte by byte, with a pause before each; ends when the client has gone. */
+export async function sendSlowly(
+	response: ServerResponse,
+	reply: Reply,
+	pause: () => Promise<void>,
+): Promise<void> {
+	writeHead(response, reply);
+	response.flushHeaders();
+	for (const byte of reply.body) {
+		await pause();
+		if (response.destroyed) return;
+		response.write(Uint8Array.of(byte));
+	}
+	response.end();
+}
+
 function writeHead(response: ServerResponse, reply: Reply): void {
 	response.writeHead(reply.httpStatus, {
 		...reply.headers,

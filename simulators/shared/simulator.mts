@@ -8,7 +8,7 @@ import { CONTROL_PREFIX, answerControl } from './control.mts';
 import type { OwnControls } from './control.mts';
 import { FaultRules, checkFaultRule, integerCode } from './faults.mts';
 import type { BadCipher, FaultRule } from './faults.mts';
-import { HttpServer, readBody, sendHalf, sendReply } from './httpServer.mts';
+import { HttpServer, readBody, sendHalf, sendSlowly, sendReply } from './httpServer.mts';
 import { Journal } from './journal.mts';
 import type { JournalEntry } from './journal.mts';
 import { plainReply } from './messages.mts';
@@ -331,6 +331,10 @@ export abstract class Simulator {
 				await this.pauses.delay(fault.ms);
 				if (this.pauses.stopped) return;
 				return await send(carryOut());
+			case 'trickle': {
+				const pause = async () => await this.pauses.delay(fault.ms);
+				return await sendSlowly(response, carryOut(), pause);
+			}
 			case 'hold':
 				await this.pauses.hold();
 				if (this.pauses.stopped) return;
