@@ -115,7 +115,9 @@ async function request(
 				},
 			},
 		)) as IN8nHttpFullResponse;
-		return provider.decode(response, call, credentials, tokenCarriedBy(own) ?? '');
+		const answer = provider.decode(response, call, credentials, tokenCarriedBy(own) ?? '');
+		call.judge?.(answer);
+		return answer;
 	} catch (error) {
 		const providerError = toProviderError(provider.name, purposeOf(call), error);
 		const token = tokenCarriedBy(own);

@@ -66,6 +66,7 @@ const LONGEST_PROVIDER_MESSAGE = 500;
  * @param providerName as users know it
  * @param providerMessage the provider's own words; secrets in it are blacked out, and it is cut if it is very long
  * @param secrets what must not appear
+ * @param purpose what it answered to: only a call may have been carried out all the same
  */
 export function codeError(
 	providerName: string,
@@ -73,18 +74,30 @@ export function codeError(
 	code: string,
 	providerMessage: string,
 	secrets: readonly string[],
+	purpose: Purpose = 'call',
 ): ProviderError {
-	const entry = table[code];
+	const entry = Object.hasOwn(table, code) ? table[code] : undefined;
 	const own = redact(providerMessage, secrets).slice(0, LONGEST_PROVIDER_MESSAGE);
 	const label = entry ? `${code} ${entry.name}` : code;
 	const description = `${providerName} answered ${label}: ${own || '(no message)'}`;
 	if (!entry) {
-		return new ProviderError(
-			`Look up the code ${code} in the documentation of ${providerName}, and check whether this was carried out`,
-			{ outcome: 'unclear', description, code },
-		);
+		const lookUp = `Look up the code ${code} in the documentation of ${providerName}`;
+		return purpose === 'call'
+			? new ProviderError(`${lookUp}, and check whether this was carried out`, {
+					outcome: 'unclear',
+					description,
+					code,
+				})
+			: new ProviderError(lookUp, { outcome: 'refused', description, code });
 	}
 	const { advice, outcome = 'refused', credentialAtFault } = entry;
+	if (outcome === 'unclear' && purpose !== 'call') {
+		return new ProviderError(`Try again: ${providerName} could not answer`, {
+			outcome: 'refused',
+			description,
+			code,
+		});
+	}
 	return new ProviderError(advice, { outcome, description, code, credentialAtFault });
 }
 
@@ -196,7 +209,7 @@ export function noAnswerError(
 		`Check in ${providerName} whether this was carried out before you send it again`,
 		{
 			outcome: 'unclear',
-			description: `${providerName} gave no usable answer: ${happened}. It was not sent again, since it may have been carried out`,
+			description: `${providerName} gave no usable answer: ${happened}. The call was not repeated, since it may have been carried out`,
 			code,
 		},
 	);

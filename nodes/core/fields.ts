@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { inputError } from './errors';
+import { isPlainObject } from './json';
 
 /** A request's fields, as the panel's values were put into its body. */
 export function fieldsOf(options: IHttpRequestOptions): IDataObject {
@@ -30,16 +31,35 @@ export function requiredText(label: string, value: unknown): string {
 	return text;
 }
 
-/** @throws ProviderError when the field holds something that is not text */
+/**
+ * The text that a field holds, without the blanks around it; empty where it holds nothing.
+ *
+ * @throws ProviderError when the field holds something that is not text
+ */
 export function optionalText(label: string, value: unknown): string {
-	if (value === undefined || value === null) return '';
-	if (typeof value !== 'string' && typeof value !== 'number') {
-		throw inputError(label, `must be text, and not ${typeof value}`);
-	}
-	return String(value).trim();
+	return textIn(label, value).trim();
 }
 
 /**
+ * The text that a field holds, with the blanks around it.
+ *
+ * @throws ProviderError when it is not text, or is empty or blank
+ */
+export function textAsGiven(label: string, value: unknown): string {
+	requiredText(label, value);
+	return textIn(label, value);
+}
+
+function textIn(label: string, value: unknown): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'string' || Number.isFinite(value)) return String(value);
+	const what = typeof value === 'number' ? String(value) : typeof value;
+	throw inputError(label, `must be text, and not ${what}`);
+}
+
+/**
+ * Counts as most providers do: a character beyond the usual ones, such as an emoji, is two.
+ *
  * @param taker who sets the limit
  * @throws ProviderError when the text is longer than so many characters
  */
@@ -49,7 +69,7 @@ export function charactersAtMost(
 	characters: number,
 	taker: string,
 ): string {
-	const count = [...text].length;
+	const count = text.length;
 	if (count > characters) {
 		throw inputError(label, `has ${count} characters, and ${taker} takes at most ${characters}`);
 	}
@@ -72,10 +92,14 @@ export function bytesAtMost(label: string, text: string, bytes: number, taker: s
 	return text;
 }
 
-/** @throws ProviderError when the text is not empty and not an http(s) address */
+/** @throws ProviderError when the text is not empty and not an http(s) address without blanks in it */
 export function webAddress(label: string, text: string): string {
-	if (text !== '' && !(/^https?:\/\//i.test(text) && URL.canParse(text))) {
+	if (text === '') return text;
+	if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) {
 		throw inputError(label, 'must be an address that begins with http:// or https://');
+	}
+	if (/\s/.test(text)) {
+		throw inputError(label, 'must be an address without blanks', 'Write %20 for a blank.');
 	}
 	return text;
 }
@@ -92,35 +116,75 @@ export function valueFor<Word extends string, Value>(
 	return values[word as Word];
 }
 
+/** The word for what the provider answered; `unknown` where there is none. */
+export function wordFor(words: Readonly<Record<string, string>>, value: unknown): string {
+	const key = String(value);
+	return Object.hasOwn(words, key) ? String(words[key]) : 'unknown';
+}
+
 /** A value of the collection Options; empty text where the user has not added it. */
 export function option(context: IExecuteSingleFunctions, name: string): unknown {
 	return context.getNodeParameter(`options.${name}`, '');
 }
 
+/** True when the user has added this option, whatever it holds. */
+export function isAdded(context: IExecuteSingleFunctions, name: string): boolean {
+	const { options } = context.getNode().parameters;
+	return isPlainObject(options) && Object.hasOwn(options, name);
+}
+
 /**
- * Brings what the user entered into a list: text with commas, semicolons or line breaks between the
- * entries, one number, JSON of a list, or a list of texts and numbers. Empty places and repetitions
- * are left out.
+ * A yes or no of the collection Options; no where the user has not added it.
  *
+ * @param label the option's name in the panel
+ * @throws ProviderError when it is neither true nor false
+ */
+export function booleanOption(
+	context: IExecuteSingleFunctions,
+	name: string,
+	label: string,
+): boolean {
+	return isAdded(context, name) && yesOrNo(label, option(context, name));
+}
+
+/** @throws ProviderError when the value is neither true nor false, nor the text of one of them */
+export function yesOrNo(label: string, value: unknown): boolean {
+	if (value === true || value === 'true') return true;
+	if (value === false || value === 'false') return false;
+	throw inputError(label, 'must be true or false');
+}
+
+/** What can stand between the entries of a list. */
+const BETWEEN_ENTRIES = /[\s,，;；、|｜]+/;
+
+/**
+ * Brings what the user entered into a list: text with commas, semicolons, bars, blanks or line breaks
+ * between the entries, one number, JSON of a list, or a list of such texts and numbers. Empty places
+ * and repetitions are left out.
+ *
+ * @param between what separates entries, if it is not all of these
  * @throws ProviderError when it is anything else
  */
-export function listOf(label: string, value: unknown): string[] {
-	const entries: unknown[] = Array.isArray(value) ? value : listIn(label, value ?? '');
-	const isEntry = (entry: unknown) =>
-		typeof entry === 'string' || (typeof entry === 'number' && Number.isFinite(entry));
+export function listOf(label: string, value: unknown, between = BETWEEN_ENTRIES): string[] {
+	const given = typeof value === 'string' ? listIn(label, value) : (value ?? []);
+	const entries: unknown[] = Array.isArray(given) ? given : [given];
+	const isEntry = (entry: unknown) => typeof entry === 'string' || Number.isFinite(entry);
 	if (!entries.every(isEntry)) {
 		throw inputError(label, 'must be text with commas, or a list of texts and numbers');
 	}
-	const texts = entries.map((entry) => String(entry).trim());
-	return [...new Set(texts.filter((text) => text !== ''))];
+	const texts = entries.flatMap((entry) => String(entry).split(between));
+	return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
 }
 
-function listIn(label: string, value: unknown): unknown[] {
-	if (typeof value !== 'string') return [value];
-	const text = value.trim();
-	if (!text.startsWith('[')) return text.split(/[,，;；、\n]/);
+/**
+ * The list in a text that holds one as JSON; any other text as it is.
+ *
+ * @throws ProviderError when a text that begins like a JSON list is none
+ */
+export function listIn(label: string, text: string): unknown {
+	if (!text.trim().startsWith('[')) return text;
 	try {
-		return JSON.parse(text) as unknown[];
+		return JSON.parse(text);
 	} catch {
 		throw inputError(label, 'holds JSON that cannot be read');
 	}

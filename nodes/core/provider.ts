@@ -19,6 +19,12 @@ export interface Call {
 	part: string;
 	/** True when it changes nothing, so that it can be repeated. */
 	isRead?: boolean;
+	/**
+	 * Looks at the answer before it counts as delivered, and is remembered so.
+	 *
+	 * @throws ProviderError when the answer tells that the call failed all the same, or may have
+	 */
+	judge?(answer: IDataObject): void;
 	/** True when the answer is a file: `decode` gets its bytes as a Buffer. */
 	givesFile?: boolean;
 }

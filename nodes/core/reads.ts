@@ -5,6 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { inputError, ProviderError } from './errors';
+import { yesOrNo } from './fields';
 import type { CarryOut, Plan } from './run';
 
 /** The plan of an operation that reads with one call. */
@@ -39,10 +40,10 @@ export const howManyFields: INodeProperties[] = [
 /**
  * How many rows the user wants.
  *
- * @throws ProviderError when Limit is not a whole number above 0
+ * @throws ProviderError when Limit is not a whole number above 0, or Return All neither true nor false
  */
 export function limitOf(context: IExecuteSingleFunctions): number {
-	if (context.getNodeParameter('returnAll') === true) return Infinity;
+	if (yesOrNo('Return All', context.getNodeParameter('returnAll'))) return Infinity;
 	const limit = Number(context.getNodeParameter('limit'));
 	if (!Number.isInteger(limit) || limit < 1) {
 		throw inputError('Limit', 'must be a whole number above 0');
@@ -66,21 +67,40 @@ export interface Paging {
 	 * The rows of an answer, and the fields that ask for the page after it, if there is one.
 	 *
 	 * @param asked the fields that asked for this page
+	 * @param known how many rows the pages before it gave
 	 */
-	read(answer: IDataObject, asked: IDataObject): { rows: IDataObject[]; next?: IDataObject };
+	read(
+		answer: IDataObject,
+		asked: IDataObject,
+		known: number,
+	): { rows: IDataObject[]; next?: IDataObject };
+	/**
+	 * Tells rows apart, where pages may overlap because rows arrive between two of them: a row that is
+	 * known already is left out.
+	 */
+	idOf?(row: IDataObject): string;
 }
 
 /** The plan of a list: page after page, until there are no more rows or the user's limit is reached. */
-export function readPages({ largestPage, first, read }: Paging): Plan {
+export function readPages({ largestPage, first, read, idOf }: Paging): Plan {
 	return async function (options, carryOut) {
 		const limit = limitOf(this);
 		const rows: IDataObject[] = [];
+		const ids = new Set<string>();
+		const isNew = (row: IDataObject) => {
+			if (!idOf) return true;
+			const before = ids.size;
+			return ids.add(idOf(row)).size > before;
+		};
 		for (let asked: IDataObject = first(Math.min(largestPage, limit)); ; ) {
 			const answer = await carryOut({ options: withMore(options, asked), part: '', isRead: true });
-			const page = read(answer, asked);
-			rows.push(...page.rows);
+			const page = read(answer, asked, rows.length);
+			const fresh = page.rows.filter(isNew);
+			rows.push(...fresh);
 			if (!page.next || rows.length >= limit) return rows.slice(0, limit);
-			if (JSON.stringify(page.next) === JSON.stringify(asked)) throw sameAgain();
+			const asksForItself = JSON.stringify(page.next) === JSON.stringify(asked);
+			const hasOnlyKnown = page.rows.length > 0 && fresh.length === 0;
+			if (asksForItself || hasOnlyKnown) throw sameAgain();
 			asked = page.next;
 		}
 	};
@@ -89,6 +109,6 @@ export function readPages({ largestPage, first, read }: Paging): Plan {
 function sameAgain(): ProviderError {
 	return new ProviderError('Try again: the list does not come to an end', {
 		outcome: 'refused',
-		description: 'The answer to a page asks for the same page again',
+		description: 'A page asks for itself again, or has the rows of an earlier one',
 	});
 }

@@ -12,8 +12,19 @@ export type PreSend = (
 	options: IHttpRequestOptions,
 ) => Promise<IHttpRequestOptions>;
 
+/**
+ * One check or change of an item's request, before anything is sent.
+ *
+ * @param attempt for what a step reads once for all items
+ */
+export type Step = (
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	attempt: Attempt,
+) => Promise<IHttpRequestOptions>;
+
 /** One try of a node: the items that take part in it, and what holds for all of them. */
-class Attempt {
+export class Attempt {
 	private readonly checks = new Map<number, Promise<boolean>>();
 	private readonly shared = new Map<string, Promise<unknown>>();
 	private readonly waiting: Array<() => void> = [];
@@ -146,14 +157,14 @@ const preparations = new WeakMap<IHttpRequestOptions, Preparation>();
  *
  * @param provider who carries it out, if it is not the node's usual provider
  */
-export function prepare(steps: PreSend[], plan?: Plan, provider?: Provider): PreSend {
+export function prepare(steps: Step[], plan?: Plan, provider?: Provider): PreSend {
 	return async function (options) {
 		const itemIndex = this.getItemIndex();
 		const run = runOf(this);
 		const preparation: Preparation = { run, attempt: run.attemptFor(itemIndex), plan, provider };
 		const runSteps = async () => {
 			let prepared = options;
-			for (const step of steps) prepared = await step.call(this, prepared);
+			for (const step of steps) prepared = await step.call(this, prepared, preparation.attempt);
 			return prepared;
 		};
 		const prepared = runSteps().catch((error: unknown) => {

@@ -6,12 +6,14 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { inputError, type ProviderError } from './errors';
-import { option } from './fields';
+import { booleanOption, isAdded, option } from './fields';
 import type { Call } from './provider';
 import type { CarryOut } from './run';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
+/** The last look gets so long, even if the user's time is over then. */
+const SHORTEST_LOOK_MS = 1000;
 const DEFAULT_WAIT_SECONDS = 60;
 
 /** Options of a send whose result comes later. */
@@ -34,48 +36,66 @@ export const waitFields: INodeProperties[] = [
 	},
 ];
 
-/** True when the user wants the result of a send. */
+/**
+ * True when the user wants the result of a send.
+ *
+ * @throws ProviderError when the option is neither true nor false
+ */
 export function wantsResult(context: IExecuteSingleFunctions): boolean {
-	return option(context, 'waitUntilSent') === true;
+	return booleanOption(context, 'waitUntilSent', 'Wait Until Sent');
 }
 
 /**
  * Looks at the result of a send until it is there, or the user's time is over. A look that fails is
- * no failure of the send: it is made again, and the last error is told.
+ * no failure of the send: unless it is final, it is made again.
  *
- * @param look the call that gives the result
- * @returns the answer of the last look, or `{ resultError }` where it gave none
+ * @param look the request that gives the result; none waits for longer than the time that is left
+ * @param isFinal tells of an error that another look would meet again
+ * @returns the last answer that came, with `resultError` if the last look gave none
  */
 export async function waitForResult(
 	context: IExecuteSingleFunctions,
 	carryOut: CarryOut,
 	look: Call['options'],
 	isOver: (answer: IDataObject) => boolean,
+	isFinal: (error: ProviderError) => boolean = () => false,
 ): Promise<IDataObject> {
 	const deadline = Date.now() + waitSecondsOf(context) * 1000;
+	const timeLeft = () => Math.max(deadline - Date.now(), 0);
+	let known: IDataObject = {};
 	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-		const answer = await carryOut({ options: look, part: '', isRead: true }).catch(
-			(error: ProviderError): IDataObject => ({ resultError: error.message }),
-		);
-		const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
-		if (isOver(answer) || isCancelled || Date.now() + pause > deadline) return answer;
-		await sleep(pause);
+		const timeout = Math.min(look.timeout ?? Infinity, Math.max(timeLeft(), SHORTEST_LOOK_MS));
+		const isLast = timeLeft() === 0;
+		try {
+			known = await carryOut({ options: { ...look, timeout }, part: '', isRead: true });
+			if (isOver(known) || isLast) return known;
+		} catch (error) {
+			const failure = error as ProviderError;
+			if (isFinal(failure) || isLast) return { ...known, resultError: failure.message };
+		}
+		if (context.getExecutionCancelSignal()?.aborted) return known;
+		await sleep(Math.min(pause, timeLeft()));
 	}
 }
 
-/** A step: the user's time must be a number, which is to be known before anything is sent. */
+/** A step: what the user wants must be known, and a number, before anything is sent. */
 export async function checkWait(
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
+	wantsResult(this);
 	waitSecondsOf(this);
 	return options;
 }
 
 /** @throws ProviderError when it is no number above 0 */
 function waitSecondsOf(context: IExecuteSingleFunctions): number {
+	if (!isAdded(context, 'waitSeconds')) return DEFAULT_WAIT_SECONDS;
 	const value = option(context, 'waitSeconds');
-	const seconds = value === '' ? DEFAULT_WAIT_SECONDS : Number(value);
-	if (!(seconds > 0)) throw inputError('Wait at Most', 'must be a number of seconds above 0');
+	const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+	const seconds = isNumber ? Number(value) : NaN;
+	if (!(seconds > 0 && seconds < Infinity)) {
+		throw inputError('Wait at Most', 'must be a number of seconds above 0');
+	}
 	return seconds;
 }
