@@ -3,6 +3,7 @@ import { DirectoryLoader, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-c
 import {
 	createRunExecutionData,
 	Workflow,
+	type IBinaryKeyData,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
@@ -16,8 +17,12 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type NodeApiError,
 } from 'n8n-workflow';
+import { DingTalkApi } from '../../credentials/DingTalkApi.credentials.ts';
+import { DingTalkRobotApi } from '../../credentials/DingTalkRobotApi.credentials.ts';
+import { DingTalkSuiteApi } from '../../credentials/DingTalkSuiteApi.credentials.ts';
 import { MessageCenterApi } from '../../credentials/MessageCenterApi.credentials.ts';
 import { YouDuApi } from '../../credentials/YouDuApi.credentials.ts';
+import { DingTalk } from '../../nodes/DingTalk/DingTalk.node.ts';
 import { MessageCenter } from '../../nodes/MessageCenter/MessageCenter.node.ts';
 import { YouDu } from '../../nodes/YouDu/YouDu.node.ts';
 
@@ -42,6 +47,7 @@ class Start implements INodeType {
 
 const nodeTypes: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': new Start(),
+	'n8n-nodes-cn-messaging.dingTalk': new DingTalk(),
 	'n8n-nodes-cn-messaging.messageCenter': new MessageCenter(),
 	'n8n-nodes-cn-messaging.youDu': new YouDu(),
 };
@@ -52,6 +58,9 @@ for (const nodeType of Object.values(nodeTypes)) {
 }
 
 const credentialTypes: Record<string, ICredentialType> = {
+	dingTalkApi: new DingTalkApi(),
+	dingTalkRobotApi: new DingTalkRobotApi(),
+	dingTalkSuiteApi: new DingTalkSuiteApi(),
 	messageCenterApi: new MessageCenterApi(),
 	youDuApi: new YouDuApi(),
 };
@@ -61,6 +70,8 @@ export interface RunOptions {
 	workflow: { nodes: object[]; connections: object; settings?: object };
 	/** What the manual trigger hands on. */
 	items: IDataObject[];
+	/** The files that each item carries. */
+	binary?: IBinaryKeyData;
 	/** By credential type. */
 	credentials: Record<string, IDataObject>;
 	/** Changes to nodes, by their names: parameters to set, or settings such as retryOnFail. */
@@ -123,7 +134,7 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	const stack: IExecuteData[] = [
 		{
 			node: start as INode,
-			data: { main: [options.items.map((json) => ({ json }))] },
+			data: { main: [options.items.map((json) => ({ json, binary: options.binary }))] },
 			source: null,
 		},
 	];

@@ -1,0 +1,42 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { dispatch } from '../core/dispatch';
+import { dingTalk } from '../providers/dingTalk';
+import { department } from './resources/department';
+import { credentials, credentialRule } from './shared/credentials';
+import { searchDepartments, searchUsers } from './shared/locators';
+
+export class DingTalk implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'DingTalk',
+		name: 'dingTalk',
+		icon: { light: 'file:../../icons/dingTalk.svg', dark: 'file:../../icons/dingTalk.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send messages and manage contacts, groups and apps in DingTalk (钉钉)',
+		defaults: { name: 'DingTalk' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		requestDefaults: {},
+		requestOperations: { pagination: dispatch(dingTalk) },
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Department', value: 'department' }],
+				default: 'department',
+				routing: { send: { paginate: true } },
+			},
+			credentialRule,
+			...department,
+		],
+	};
+
+	methods = {
+		listSearch: { searchDepartments, searchUsers },
+	};
+}

@@ -1,0 +1,82 @@
+import {
+	updateDisplayOptions,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { fieldsOf, option, withFields } from '../../../core/fields';
+import { readOnce } from '../../../core/reads';
+import { prepare } from '../../../core/run';
+import { departmentId } from '../../shared/ids';
+import { language } from '../../shared/language';
+import { departmentLocator } from '../../shared/locators';
+import { apiVersion, isClassic, orClassic, renamed, resultOf } from '../../shared/versions';
+import { CLASSIC_LISTS, CLASSIC_NAMES } from './names';
+
+async function checkDepartment(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	return withFields(options, {
+		dept_id: departmentId('Department', fieldsOf(options).dept_id),
+		language: option(this, 'language'),
+	});
+}
+
+/** The classic call gives lists as text with | between the entries. */
+async function shapeDepartment(
+	this: IExecuteSingleFunctions,
+	[answer]: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	if (!isClassic(this)) return [{ json: resultOf(answer?.json) }];
+	const json = renamed(answer?.json ?? {}, CLASSIC_NAMES);
+	for (const name of CLASSIC_LISTS) {
+		const entries = String(json[name] ?? '').split('|');
+		json[name] = entries.filter((entry) => entry !== '');
+	}
+	return [{ json }];
+}
+
+/** Get: POST /topapi/v2/department/get, before that GET /department/get. Source: reference, 2.1.3. */
+export const get: INodePropertyOptions = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a department',
+	description: 'Get a department with its settings',
+	routing: {
+		request: { method: 'POST', url: '/topapi/v2/department/get' },
+		send: {
+			preSend: [
+				prepare(
+					[
+						checkDepartment,
+						orClassic({
+							method: 'GET',
+							url: '/department/get',
+							fields: (given) => renamed(given, { dept_id: 'id', language: 'lang' }),
+						}),
+					],
+					readOnce,
+				),
+			],
+		},
+		output: { postReceive: [shapeDepartment] },
+	},
+};
+
+export const getFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['department'], operation: ['get'] } },
+	[
+		departmentLocator,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [apiVersion, language],
+		},
+	],
+);

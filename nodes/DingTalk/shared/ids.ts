@@ -1,0 +1,37 @@
+import { inputError } from '../../core/errors';
+import { listOf, requiredText } from '../../core/fields';
+
+/** The department above all others. */
+export const ROOT_DEPARTMENT = 1;
+
+/** @throws ProviderError when it is no ID of a department, which is a whole number above 0 */
+export function departmentId(label: string, value: unknown): number {
+	const text = requiredText(label, value);
+	const id = Number(text);
+	if (!/^\d+$/.test(text) || id < 1 || !Number.isSafeInteger(id)) {
+		throw inputError(label, `must be the number of a department, but is "${text}"`);
+	}
+	return id;
+}
+
+/** @throws ProviderError when one entry is no ID of a department */
+export function departmentIds(label: string, value: unknown): number[] {
+	return listOf(label, value).map((entry) => departmentId(label, entry));
+}
+
+/**
+ * @throws ProviderError when it is no ID of a user, which has 1 to 64 characters
+ * @see docs/reference/dingtalk.md 1.3
+ */
+export function userId(label: string, value: unknown): string {
+	const text = requiredText(label, value);
+	if (text.length > 64 || /[\s,，|]/.test(text)) {
+		throw inputError(label, `must be the ID of one user, but is "${text.slice(0, 80)}"`);
+	}
+	return text;
+}
+
+/** @throws ProviderError when one entry is no ID of a user */
+export function userIds(label: string, value: unknown): string[] {
+	return listOf(label, value).map((entry) => userId(label, entry));
+}
