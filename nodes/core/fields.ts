@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	GenericValue,
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { inputError } from './errors';
 import { isPlainObject } from './json';
 
@@ -123,8 +128,8 @@ export function wordFor(words: Readonly<Record<string, string>>, value: unknown)
 }
 
 /** A value of the collection Options; empty text where the user has not added it. */
-export function option(context: IExecuteSingleFunctions, name: string): unknown {
-	return context.getNodeParameter(`options.${name}`, '');
+export function option(context: IExecuteSingleFunctions, name: string): GenericValue {
+	return context.getNodeParameter(`options.${name}`, '') as GenericValue;
 }
 
 /** True when the user has added this option, whatever it holds. */
