@@ -8,7 +8,7 @@ import { CONTROL_PREFIX, answerControl } from './control.mts';
 import type { OwnControls } from './control.mts';
 import { FaultRules, checkFaultRule, integerCode } from './faults.mts';
 import type { BadCipher, FaultRule } from './faults.mts';
-import { HttpServer, readBody, sendHalf, sendSlowly, sendReply } from './httpServer.mts';
+import { HttpServer, readBody, sendHalf, sendReply, sendSlowly } from './httpServer.mts';
 import { Journal } from './journal.mts';
 import type { JournalEntry } from './journal.mts';
 import { plainReply } from './messages.mts';
@@ -332,8 +332,10 @@ export abstract class Simulator {
 				if (this.pauses.stopped) return;
 				return await send(carryOut());
 			case 'trickle': {
+				const reply = carryOut();
+				entry.httpStatus = reply.httpStatus;
 				const pause = async () => await this.pauses.delay(fault.ms);
-				return await sendSlowly(response, carryOut(), pause);
+				return await sendSlowly(response, reply, pause);
 			}
 			case 'hold':
 				await this.pauses.hold();

@@ -60,6 +60,24 @@ describe.each(providers)('%s', (_name, start, okCode, ok, errcode) => {
 		expect(simulator.messages).toHaveLength(1);
 	});
 
+	it('trickle sends a whole answer byte by byte', async () => {
+		simulator.addFault({ kind: 'trickle', ms: 1 });
+		expect(await send()).toEqual(ok);
+		expect(simulator.messages).toHaveLength(1);
+	});
+
+	it('trickle ends with the client', async () => {
+		simulator.addFault({ kind: 'trickle', ms: 100_000 });
+		const leaving = new AbortController();
+		const left = expect(send({ signal: leaving.signal })).rejects.toMatchObject({
+			code: 'ABORT_ERR',
+		});
+		await simulator.waitFor(({ messages }) => messages.length === 1);
+		leaving.abort();
+		await left;
+		await simulator.waitFor((s) => s.stats().inFlight === 0);
+	});
+
 	it.each([
 		['hangBefore', 0],
 		['hangAfter', 1],
