@@ -1,13 +1,9 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type INodeExecutionData,
-	type IPollFunctions,
-} from 'n8n-workflow';
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { inputError, ProviderError, toNodeError } from '../../core/errors';
 import type { Credentials } from '../../core/provider';
 import { messageCenter } from '../../providers/messageCenter';
 import { RepliesDesk } from './repliesDesk';
+import { showError, toPollError } from './repliesErrors';
 import { ANSWER_TIMEOUT_MS, fetchReplies } from './repliesFetch';
 
 const LARGEST_PAGE = 100;
@@ -16,6 +12,9 @@ const LONGEST_POLL_MS = 60_000;
 
 /** By workflow and node. Small, and only for triggers that were active in this process. */
 const desks = new Map<string, RepliesDesk>();
+
+/** Why n8n registers a trigger when nobody is there to see it fail. */
+const STARTS_WITH_N8N = ['init', 'leadershipChange'];
 
 /**
  * The trigger's poll: takes replies out of the app's queue page by page, and has n8n start an
@@ -26,17 +25,11 @@ const desks = new Map<string, RepliesDesk>();
  * meanwhile; therefore pages are emitted. A page that n8n does not take is kept, and goes out first
  * at the next poll, which may be after the next activation or restart. Nothing more is fetched before.
  *
- * What cannot be saved, at most one page each time:
- * - a page whose answer does not arrive: the connection breaks off, or the server is slower than 30
- *   seconds. The error says so, and shows in n8n's executions whatever became of the workflow;
- * - a page that is answered while n8n ends: n8n waits for executions, not for polls, and does not
- *   always get to write a new execution to its database any more. Silent, as is a kill or a crash.
+ * docs/replies.md tells users what cannot be saved, when a page can come twice, and what else they
+ * should know.
  *
- * If the trigger is renamed and published while a poll is under way, the pages of that poll become
- * executions that end at the trigger: n8n looks for the next node under the old name.
- *
- * A kept page comes twice only if n8n, after it refused the page, takes it at the second attempt a
- * moment later, and then ends before it has saved anything else of this workflow.
+ * @throws NodeApiError and NodeOperationError when the poll has failed and nothing can be lost by
+ * saying so in this way: n8n shows it, and the next poll goes on
  */
 export async function pollReplies(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
@@ -46,13 +39,22 @@ export async function pollReplies(this: IPollFunctions): Promise<INodeExecutionD
 		await desk.alone(this, async () => await drain(this, desk));
 		return null;
 	} catch (error) {
-		const nodeError = asNodeError(this, error);
-		if (!mayHaveLost(error) || this.getMode() === 'manual') throw nodeError;
-		// n8n drops an error that is thrown after the workflow was deactivated or published anew; and
-		// during an activation it tries again at once, four times, which may cost as many pages.
-		this.__emitError(nodeError);
+		const pollError = toPollError(this, error);
+		if (this.getMode() === 'manual' || !mustStayUp(this, error)) throw pollError;
+		showError(this, pollError);
 		return null;
 	}
+}
+
+/**
+ * Whether n8n must not learn of an error by a poll that throws. n8n drops such an error when the
+ * workflow was deactivated or published anew. During an activation it tries again at once, four
+ * times, which may cost as many pages; and then it gives the trigger up, although the server may
+ * only be slower to start than n8n.
+ */
+function mustStayUp(context: IPollFunctions, error: unknown): boolean {
+	const mayHaveLost = error instanceof ProviderError && error.details.outcome === 'unclear';
+	return mayHaveLost || STARTS_WITH_N8N.includes(context.getActivationMode());
 }
 
 function deskOf(context: IPollFunctions): RepliesDesk {
@@ -101,7 +103,7 @@ async function credentialOf(context: IPollFunctions): Promise<Credentials> {
 	return await context.getCredentials<Credentials>(messageCenter.credentialType);
 }
 
-/** @throws ProviderError when the field holds anything else, which an expression may bring */
+/** @throws NodeApiError when the field holds anything else, which an expression may bring */
 function wholeNumber(
 	context: IPollFunctions,
 	name: string,
@@ -113,16 +115,8 @@ function wholeNumber(
 		return Number(value);
 	}
 	const range = largest === LARGEST_PAGE ? `from 1 to ${largest}` : 'from 1 on';
-	throw inputError(field, `must be a whole number ${range}`);
-}
-
-function mayHaveLost(error: unknown): boolean {
-	return error instanceof ProviderError && error.details.outcome === 'unclear';
-}
-
-/** What n8n itself reports, such as a credential that is gone, keeps its own words. */
-function asNodeError(context: IPollFunctions, error: unknown): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof ProviderError) return toNodeError(context.getNode(), error);
-	return new NodeOperationError(context.getNode(), error as Error);
+	const error = inputError(field, `must be a whole number ${range}`);
+	const nodeError = toNodeError(context.getNode(), error);
+	nodeError.failure = { cause: 'configuration-invalid' };
+	throw nodeError;
 }

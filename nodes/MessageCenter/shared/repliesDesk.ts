@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
-	ExecutionCancelledError,
 	sleep,
 	type IDataObject,
 	type INodeExecutionData,
 	type IPollFunctions,
 	type IRun,
 } from 'n8n-workflow';
+import { isPlainObject } from '../../core/json';
+import { notPagesError, notTakenError, showError, toPollError } from './repliesErrors';
 
 /** Replies that have left the Message Center together. */
 export interface Page {
@@ -27,12 +28,17 @@ const REFUSAL_MS = 250;
  * and a new copy of the static data.
  *
  * What n8n did not take is kept in this process and in the workflow's static data, for the next
- * process. There it lies under the node's id, not under its name, which users change.
+ * process. There it lies under the node's id, not under its name, which users change. Whatever else
+ * writes the static data of the workflow can overwrite it; therefore a failed execution has a copy.
  */
 export class RepliesDesk {
 	private kept: Page[] = [];
+	/** Pages that were handed out to have them saved, and of which n8n has not said what became. */
+	private readonly doubtful = new Map<string, Page>();
 	/** Every page that was ever kept in this process, which knows best what became of it. */
 	private readonly known = new Set<string>();
+	/** The ids of the pages that n8n's database holds, as far as this process has written them. */
+	private saved: ReadonlySet<string> = new Set();
 	private isBusy = false;
 
 	private readonly key: string;
@@ -59,7 +65,7 @@ export class RepliesDesk {
 			await work();
 		} finally {
 			try {
-				if (this.keepsPages) await this.saveKept(context);
+				await this.saveKept(context);
 			} finally {
 				this.isBusy = false;
 			}
@@ -69,13 +75,8 @@ export class RepliesDesk {
 
 	/** Hands out the pages that are left from earlier polls, also from those before a restart. */
 	async handOutKept(context: IPollFunctions): Promise<void> {
-		const stored = staticDataOf(context)[this.key] as Page[] | undefined;
-		const unknown = (stored ?? []).filter(({ id }) => !this.known.has(id));
-		for (const { id, items } of unknown) this.keep({ id, items });
-		// It may hold a page that went out in this process.
-		if (stored) this.writeKept(context);
+		this.readKept(context);
 		for (let page = this.kept.shift(); page; page = this.kept.shift()) {
-			this.writeKept(context);
 			if (!(await this.handOut(context, page.items, page.id))) return;
 		}
 	}
@@ -83,7 +84,7 @@ export class RepliesDesk {
 	/**
 	 * Has n8n start an execution with this page, and keeps the page if n8n does not.
 	 *
-	 * @returns whether n8n took it
+	 * @returns false when n8n has said that it did not take it
 	 */
 	async handOut(
 		context: IPollFunctions,
@@ -91,50 +92,97 @@ export class RepliesDesk {
 		id: string = randomUUID(),
 	): Promise<boolean> {
 		const page = { id, items };
-		const isTaken = emit(context, page);
+		const isTaken = this.emit(context, page);
 		let inTime: boolean | undefined = false;
 		try {
 			inTime = await Promise.race([isTaken, sleep(REFUSAL_MS).then(() => undefined)]);
 		} finally {
-			if (inTime === false) this.keep(page);
+			if (inTime !== undefined) this.settle(context, page, inTime);
 		}
-		if (inTime === undefined) void this.keepIfRefused(context, page, isTaken);
+		if (inTime === undefined) void this.settleLate(context, page, isTaken);
 		return inTime !== false;
 	}
 
-	/** For a refusal that comes after all, perhaps when the poll is over. */
-	private async keepIfRefused(
+	/** For n8n's word that comes after all, perhaps when the poll is over. */
+	private async settleLate(
 		context: IPollFunctions,
 		page: Page,
 		isTaken: Promise<boolean>,
 	): Promise<void> {
-		if (await isTaken) return;
-		this.keep(page);
-		await this.alone(context, async () => {});
+		this.settle(context, page, await isTaken);
+		try {
+			await this.alone(context, async () => {});
+		} catch (error) {
+			showError(context, toPollError(context, error));
+		}
 	}
 
-	private keep(page: Page): void {
-		this.known.add(page.id);
+	private settle(context: IPollFunctions, page: Page, isTaken: boolean): void {
+		const wasDoubtful = this.doubtful.delete(page.id);
+		if (!isTaken) this.keep(context, page);
+		else if (wasDoubtful) this.writeKept(context);
+	}
+
+	private keep(context: IPollFunctions, page: Page): void {
 		this.kept.push(page);
+		if (this.known.has(page.id)) return;
+		this.known.add(page.id);
+		showError(context, notTakenError(context, page.items));
 	}
 
 	/**
 	 * n8n saves static data when something is emitted, and not after a poll that returns nothing. So
-	 * the first page is emitted once more; if n8n takes it this time, the better.
+	 * a page is emitted once more for each that is not saved; if n8n takes it this time, the better.
 	 */
 	private async saveKept(context: IPollFunctions): Promise<void> {
-		this.writeKept(context);
-		const [page, ...others] = this.kept;
-		if (!page) return;
-		this.kept = others;
-		if (await this.handOut(context, page.items, page.id)) this.writeKept(context);
+		while (this.kept.some(({ id }) => !this.saved.has(id))) {
+			const page = this.kept.shift() as Page;
+			this.doubtful.set(page.id, page);
+			await this.handOut(context, page.items, page.id);
+		}
 	}
 
-	/** Sets, or deletes, even where nothing changes: only then does n8n save it with the next emit. */
-	private writeKept(context: IPollFunctions): void {
+	/**
+	 * n8n saves the static data at the same moment.
+	 *
+	 * @returns false when n8n could not start an execution, true at the latest when that has ended
+	 */
+	private async emit(context: IPollFunctions, { items }: Page): Promise<boolean> {
+		const done = context.helpers.createDeferredPromise<IRun | undefined>();
+		const written = this.writeKept(context);
+		context.__emit([items], undefined, done);
+		this.saved = written;
+		return await done.promise.then(() => true, wasStarted);
+	}
+
+	/** Takes over the pages that another process has left in the static data. */
+	private readKept(context: IPollFunctions): void {
+		const stored = staticDataOf(context)[this.key];
+		if (stored === undefined) return;
+		const entries: unknown[] = Array.isArray(stored) ? stored : [stored];
+		const dropped = entries.filter((entry) => !isPage(entry));
+		if (dropped.length > 0) showError(context, notPagesError(context, dropped));
+		for (const { id, items } of entries.filter(isPage)) {
+			if (this.known.has(id)) continue;
+			this.known.add(id);
+			this.kept.push({ id, items });
+		}
+		// It may hold a page that went out in this process.
+		this.writeKept(context);
+	}
+
+	/**
+	 * Sets, or deletes, even where nothing changes, since another copy may have been saved: n8n saves
+	 * it with the next emit only then.
+	 *
+	 * @returns the ids of the pages that the static data now hold
+	 */
+	private writeKept(context: IPollFunctions): ReadonlySet<string> {
 		const staticData = staticDataOf(context);
-		if (this.keepsPages) staticData[this.key] = this.kept.map(({ id, items }) => ({ id, items }));
-		else delete staticData[this.key];
+		const pages = [...this.kept, ...this.doubtful.values()];
+		if (pages.length > 0) staticData[this.key] = pages.map(({ id, items }) => ({ id, items }));
+		else if (this.saved.size > 0 || this.key in staticData) delete staticData[this.key];
+		return new Set(pages.map(({ id }) => id));
 	}
 }
 
@@ -142,13 +190,20 @@ function staticDataOf(context: IPollFunctions): IDataObject & Record<string, unk
 	return context.getWorkflowStaticData('global');
 }
 
-/** @returns false when n8n could not start an execution, true at the latest when that has ended */
-async function emit(context: IPollFunctions, { items }: Page): Promise<boolean> {
-	const done = context.helpers.createDeferredPromise<IRun | undefined>();
-	context.__emit([items], undefined, done);
-	return await done.promise.then(
-		() => true,
-		// An execution that was cancelled had been started.
-		(error: unknown) => error instanceof ExecutionCancelledError,
-	);
+function isPage(value: unknown): value is Page {
+	if (!isPlainObject(value) || typeof value.id !== 'string') return false;
+	const { items } = value;
+	return Array.isArray(items) && items.length > 0 && items.every(isItem);
+}
+
+function isItem(value: unknown): boolean {
+	return isPlainObject(value) && isPlainObject(value.json);
+}
+
+/**
+ * An execution that was cancelled had been started. Its error is told by its name: the package can
+ * meet another copy of n8n's classes than its own.
+ */
+function wasStarted(error: unknown): boolean {
+	return error instanceof Error && error.name.endsWith('ExecutionCancelledError');
 }

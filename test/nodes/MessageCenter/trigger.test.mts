@@ -5,7 +5,7 @@ import {
 } from 'n8n-workflow';
 import { MessageCenterSimulator } from '../../../simulators/messageCenter/simulator.mts';
 import { toIsoTime } from '../../../nodes/MessageCenter/shared/repliesFetch.ts';
-import { refuse, TriggerRig } from './triggerHarness.mts';
+import { refuse, TriggerRig, type Emitted } from './triggerHarness.mts';
 
 const REPLIES = '/message/replyMessage';
 
@@ -34,15 +34,28 @@ function addReplies(count: number, from = 0): void {
 	);
 }
 
+const takeAll = () => {
+	rig.emit = (emitted) => rig.take(emitted);
+};
+
+/** The next fetch is answered with this JSON as its resultData. */
+function answerWith(resultData: unknown): void {
+	const body = JSON.stringify({ rspCode: '000000', rspMsg: '操作完成', resultData });
+	simulator.addFault({ kind: 'status', httpStatus: 200, body, path: REPLIES });
+}
+
 /** How many replies each request asked for. */
 const counts = () =>
 	simulator.requests
 		.filter(({ path }) => path === REPLIES)
 		.map(({ rawBody }) => Number(new URLSearchParams(rawBody).get('count')));
 
-async function isHeld(): Promise<void> {
-	await simulator.waitFor(({ requests }) => requests.some(({ fault }) => fault === 'hold'));
+async function isMet(kind: string): Promise<void> {
+	await simulator.waitFor(({ requests }) => requests.some(({ fault }) => fault === kind));
 }
+
+const LOST = (replies: string) =>
+	`Ask the users to reply again if an answer is missing: ${replies} may have been deleted in Message Center without reaching n8n`;
 
 describe('a poll', () => {
 	it('starts an execution with what the document’s example answers', async () => {
@@ -111,6 +124,40 @@ describe('a poll', () => {
 		expect(rig.contents()).toEqual(numbered(9));
 	});
 
+	it('hands on what the document does not name, and what is not as documented', async () => {
+		const time = { toString: 1 };
+		answerWith([{ content: 'a', time, msgId: 'm', user: 'u', userName: '张三' }, {}, null, 'text']);
+		await rig.registration().poll();
+		expect(rig.executions.flat().map(({ json }) => json)).toEqual([
+			{ content: 'a', time: null, timeOriginal: time, msgId: 'm', user: 'u', userName: '张三' },
+			{ time: null, timeOriginal: null },
+			{ content: null },
+			{ content: 'text' },
+		]);
+		expect(rig.shownErrors).toEqual([]);
+	});
+
+	it.each([[null], [''], [{}], [undefined], [[]]])(
+		'takes %p for no replies',
+		async (resultData) => {
+			answerWith(resultData);
+			expect(await rig.registration().poll()).toBeNull();
+			expect(rig.executions).toEqual([]);
+			expect(rig.shownErrors).toEqual([]);
+		},
+	);
+
+	it.each([[{ list: [] }], ['text'], [0], [false]])('takes %p for a loss', async (resultData) => {
+		answerWith(resultData);
+		expect(await rig.registration().poll()).toBeNull();
+		expect(rig.shownErrors).toMatchObject([
+			{
+				message: LOST('up to 100 replies'),
+				description: expect.stringContaining('the answer holds no list of replies') as string,
+			},
+		]);
+	});
+
 	it('asks for a new token when the old one is stale, and loses nothing', async () => {
 		const { poll } = rig.registration();
 		await poll();
@@ -166,13 +213,100 @@ describe('an error', () => {
 			const { poll } = rig.registration();
 			expect(await poll()).toBeNull();
 			expect(counts()).toEqual([2, 2]);
-			expect(rig.shownErrors.map(({ message }) => message)).toEqual([
-				'Ask the users to reply again if an answer is missing: up to 2 replies may have been deleted in Message Center without reaching n8n',
+			expect(rig.shownErrors).toMatchObject([
+				{
+					message: LOST('up to 2 replies'),
+					description: expect.stringMatching(
+						/^Message Center gave no usable answer: .*\. The call was not repeated, since it may have been carried out$/,
+					) as string,
+				},
 			]);
+			expect(rig.loggedErrors).toEqual([expect.stringContaining(LOST('up to 2 replies'))]);
 			await poll();
 			expect(rig.contents()).toEqual(['reply 0', 'reply 1', 'reply 4']);
 		},
 	);
+});
+
+describe('an error while n8n starts', () => {
+	it.each(['init', 'leadershipChange'] as const)(
+		'is shown, and does not keep the trigger from polling (%s)',
+		async (activation) => {
+			addReplies(3);
+			simulator.addFault({ kind: 'errcode', errcode: '500001', path: REPLIES, times: 2 });
+			const { activate, poll } = rig.registration('trigger', 'Trigger', activation);
+			expect(await activate()).toBeNull();
+			expect(await poll()).toBeNull();
+			expect(rig.shownErrors).toMatchObject([{ httpCode: '500001' }, { httpCode: '500001' }]);
+			expect(rig.loggedErrors).toHaveLength(2);
+			await poll();
+			expect(rig.contents()).toEqual(numbered(3));
+		},
+	);
+
+	it('is shown also when a field is wrong', async () => {
+		rig.parameters = { pageSize: 0, maximum: 1000 };
+		expect(await rig.registration('trigger', 'Trigger', 'init').activate()).toBeNull();
+		expect(rig.shownErrors).toMatchObject([
+			{ message: 'Page Size must be a whole number from 1 to 100' },
+		]);
+	});
+
+	it('is not hidden from who publishes', async () => {
+		simulator.addFault({ kind: 'errcode', errcode: '500001', path: REPLIES });
+		const { activate } = rig.registration('trigger', 'Trigger', 'update');
+		await expect(activate()).rejects.toThrow(NodeApiError);
+		expect(rig.shownErrors).toEqual([]);
+	});
+});
+
+describe('n8n is told why a poll failed', () => {
+	const thrown = async () =>
+		await rig
+			.registration()
+			.poll()
+			.catch((error: unknown) => error);
+
+	it.each([
+		['temporarily-unavailable', { kind: 'errcode', errcode: '500001' }],
+		['temporarily-unavailable', { kind: 'status', httpStatus: 403 }],
+		['credential-invalid', { kind: 'errcode', errcode: '500002' }],
+	] as const)('%s: %p', async (cause, fault) => {
+		simulator.addFault({ ...fault, path: REPLIES });
+		expect(await thrown()).toMatchObject({ failure: { cause } });
+	});
+
+	it('configuration-invalid: a field', async () => {
+		rig.parameters = { pageSize: 0, maximum: 1000 };
+		expect(await thrown()).toMatchObject({ failure: { cause: 'configuration-invalid' } });
+	});
+});
+
+describe('an answer that trickles', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	it('is given up after two minutes, and the next poll goes on', async () => {
+		const deadline = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(deadline.signal);
+		addReplies(101);
+		simulator.addFault({ kind: 'trickle', ms: 100_000, path: REPLIES });
+		const { poll } = rig.registration();
+		const polling = poll();
+		await isMet('trickle');
+		await simulator.waitFor(({ takenReplies }) => takenReplies.length === 100);
+		expect(timeout.mock.calls).toEqual([[120_000]]);
+		deadline.abort();
+		expect(await polling).toBeNull();
+		expect(rig.shownErrors).toMatchObject([
+			{
+				message: LOST('up to 100 replies'),
+				description: expect.stringContaining('took longer than two minutes') as string,
+			},
+		]);
+		await simulator.waitFor((state) => state.stats().inFlight === 0);
+		await poll();
+		expect(rig.contents()).toEqual(['reply 100']);
+	});
 });
 
 describe('a page that n8n does not take', () => {
@@ -188,10 +322,6 @@ describe('a page that n8n does not take', () => {
 			else refuse(emitted);
 		};
 	}
-
-	const takeAll = () => {
-		rig.emit = (emitted) => rig.take(emitted);
-	};
 
 	it('ends the drain, and goes out first and once at the next poll', async () => {
 		refuseAfter(1);
@@ -265,6 +395,86 @@ describe('a page that n8n does not take', () => {
 		expect(rig.contents().sort()).toEqual(numbered(5));
 	});
 
+	it('is in a failed execution as well, once', async () => {
+		refuseAfter(0);
+		const { poll } = rig.registration();
+		await poll();
+		await poll();
+		expect(rig.shownErrors).toMatchObject([
+			{
+				message: 'Publish the workflow again if it is not published: n8n did not take 2 replies',
+				context: { data: { replies: [{ content: 'reply 0' }, { content: 'reply 1' }] } },
+			},
+		]);
+		expect(JSON.parse(JSON.stringify(rig.shownErrors))).toMatchObject([
+			{ context: { data: { replies: [{ user: '123456' }, { msgId: '35cs32sdcgutn2x32sx' }] } } },
+		]);
+		expect(rig.loggedErrors).toEqual([expect.stringContaining('n8n did not take 2 replies')]);
+		expect(rig.loggedErrors[0]).not.toContain('reply 0');
+		const restarted = new TriggerRig(simulator.credentials);
+		restarted.saved = rig.saved;
+		restarted.emit = refuse;
+		await restarted.registration().activate();
+		expect(restarted.saved).toContain('reply 1');
+		expect(restarted.shownErrors).toEqual([]);
+	});
+
+	it('ends the fetching also when n8n says so during a fetch', async () => {
+		addReplies(4, 5);
+		simulator.addFault({ kind: 'hold', path: REPLIES, skip: 1 });
+		let sayLate: () => void = () => {};
+		rig.emit = (emitted) => {
+			sayLate = () => refuse(emitted);
+			rig.emit = refuse;
+		};
+		const polling = rig.registration().poll();
+		await isMet('hold');
+		sayLate();
+		simulator.release();
+		await polling;
+		expect(counts()).toEqual([2, 2]);
+		for (const content of numbered(4)) expect(rig.saved).toContain(content);
+		takeAll();
+		await rig.registration().poll();
+		expect(rig.contents().sort()).toEqual(numbered(9));
+	});
+
+	it('is handed out once more for each refusal to have it saved, not for ever', async () => {
+		rig.parameters = { pageSize: 2, maximum: 4 };
+		const emitted: Emitted[] = [];
+		rig.emit = (page) => emitted.push(page);
+		await rig.registration().poll();
+		expect(emitted).toHaveLength(2);
+		// Only the wait for a refusal: nothing else is under way.
+		jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+		try {
+			for (let next = 0; next < emitted.length && next < 20; next += 1) {
+				refuse(emitted[next] as Emitted);
+				await jest.advanceTimersByTimeAsync(1000);
+			}
+		} finally {
+			jest.useRealTimers();
+		}
+		expect(emitted).toHaveLength(4);
+		for (const content of numbered(4)) expect(rig.saved).toContain(content);
+		takeAll();
+		await rig.registration().poll();
+		await rig.registration().poll();
+		expect(rig.contents().sort()).toEqual(numbered(5));
+		expect(rig.saved).not.toContain('reply');
+	});
+
+	it('was taken if its execution was cancelled, whichever class says so', async () => {
+		const error = Object.assign(new Error('cancelled'), { name: 'TimeoutExecutionCancelledError' });
+		rig.emit = ({ items, done }) => {
+			rig.executions.push(items);
+			done.reject(error);
+		};
+		await rig.registration().poll();
+		expect(rig.contents()).toEqual(numbered(5));
+		expect(rig.shownErrors).toEqual([]);
+	});
+
 	it('was taken if its execution was cancelled', async () => {
 		rig.emit = ({ items, done }) => {
 			rig.executions.push(items);
@@ -286,6 +496,39 @@ describe('a page that n8n does not take', () => {
 	});
 });
 
+describe('static data that hold no pages', () => {
+	const page = { id: 'page', items: [{ json: { content: 'kept' } }] };
+
+	it.each<[unknown, unknown[]]>([
+		['text', ['text']],
+		[null, [null]],
+		[{ id: 'page' }, [{ id: 'page' }]],
+		[
+			[page, null, 'text'],
+			[null, 'text'],
+		],
+		[[{ id: 'page' }, page], [{ id: 'page' }]],
+		[[{ ...page, id: 1 }], [{ ...page, id: 1 }]],
+		[[{ ...page, items: [] }], [{ ...page, items: [] }]],
+		[[{ ...page, items: [{ content: 'kept' }] }], [{ ...page, items: [{ content: 'kept' }] }]],
+	])('do not stop the trigger: %j', async (stored, dropped) => {
+		rig.saved = JSON.stringify({ global: { 'messageCenterReplies:node': stored } });
+		addReplies(2);
+		await rig.registration().activate();
+		const isKept = Array.isArray(stored) && stored.includes(page);
+		expect(rig.contents()).toEqual([...(isKept ? ['kept'] : []), ...numbered(2)]);
+		expect(rig.shownErrors).toMatchObject([
+			{
+				message: expect.stringMatching(/^Look into the data of this error for replies/) as string,
+				context: { data: { dropped } },
+			},
+		]);
+		expect(JSON.parse(rig.saved)).toEqual({ global: {} });
+		await rig.registration().poll();
+		expect(rig.shownErrors).toHaveLength(1);
+	});
+});
+
 describe('polls at the same time', () => {
 	it('take each reply once', async () => {
 		rig.parameters = { pageSize: 10, maximum: 1000 };
@@ -301,7 +544,7 @@ describe('polls at the same time', () => {
 		addReplies(3);
 		simulator.addFault({ kind: 'hold', path: REPLIES });
 		const first = rig.registration().poll();
-		await isHeld();
+		await isMet('hold');
 		expect(await rig.registration().poll()).toBeNull();
 		expect(rig.contents()).toEqual([]);
 		simulator.release();
@@ -313,7 +556,7 @@ describe('polls at the same time', () => {
 		const other = new TriggerRig(simulator.credentials);
 		simulator.addFault({ kind: 'hold', path: REPLIES });
 		const held = rig.registration().poll();
-		await isHeld();
+		await isMet('hold');
 		addReplies(3);
 		await other.registration().poll();
 		expect(other.contents()).toEqual(numbered(3));
@@ -364,6 +607,7 @@ describe('the time', () => {
 		['2018-01-01T15:01:02', null],
 		['', null],
 		[null, null],
+		[{ toString: 1 }, null],
 		[1514790062000, null],
 	])('%p is %p', (time, iso) => {
 		expect(toIsoTime(time)).toBe(iso);

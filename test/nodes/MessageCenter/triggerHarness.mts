@@ -9,6 +9,7 @@ import {
 	type IPollFunctions,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { MessageCenterTrigger } from '../../../nodes/MessageCenter/MessageCenterTrigger.node.ts';
@@ -29,6 +30,7 @@ export interface Emitted {
 export class TriggerRig {
 	readonly executions: INodeExecutionData[][] = [];
 	readonly shownErrors: Error[] = [];
+	readonly loggedErrors: string[] = [];
 	/** What n8n has in its database. */
 	saved = '{}';
 	emit: (emitted: Emitted) => void = (emitted) => this.take(emitted);
@@ -48,7 +50,11 @@ export class TriggerRig {
 	}
 
 	/** One registration of the trigger: its polls share a copy of the static data. */
-	registration(mode: WorkflowExecuteMode = 'trigger', name = 'Trigger') {
+	registration(
+		mode: WorkflowExecuteMode = 'trigger',
+		name = 'Trigger',
+		activation: WorkflowActivateMode = 'activate',
+	) {
 		const node: INode = {
 			id: 'node',
 			name,
@@ -86,9 +92,11 @@ export class TriggerRig {
 		const context =
 			mode === 'manual'
 				? new PollContext(workflow, node, additionalData, mode, 'manual')
-				: new PollContext(workflow, node, additionalData, mode, 'activate', emit, (error) => {
+				: new PollContext(workflow, node, additionalData, mode, activation, emit, (error) => {
 						this.shownErrors.push(error);
 					});
+		const logger = { error: (text: string) => this.loggedErrors.push(text) };
+		Object.defineProperty(context, 'logger', { value: logger });
 		return {
 			/** As a cron poll: nothing is saved besides. */
 			poll: async () => await trigger.poll?.call(context),

@@ -483,7 +483,7 @@ describe('failures on the way', () => {
 			});
 			expect(result.error?.message).toBe(unclear);
 			expect(result.error?.description).toBe(
-				`YouDu gave no usable answer: ${what}. It was not sent again, since it may have been carried out`,
+				`YouDu gave no usable answer: ${what}. The call was not repeated, since it may have been carried out`,
 			);
 			expect(sendRequests()).toHaveLength(1);
 			expect(simulator.messages).toHaveLength(held);
