@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { DingTalk } from '../nodes/DingTalk/DingTalk.node.ts';
 import { MessageCenter } from '../nodes/MessageCenter/MessageCenter.node.ts';
 import { MessageCenterTrigger } from '../nodes/MessageCenter/MessageCenterTrigger.node.ts';
 import { YouDu } from '../nodes/YouDu/YouDu.node.ts';
@@ -33,6 +34,7 @@ describe('package.json', () => {
 });
 
 const nodes: Array<{ path: string; node: INodeType; alias: string }> = [
+	{ path: 'nodes/DingTalk/DingTalk', node: new DingTalk(), alias: '钉钉' },
 	{ path: 'nodes/MessageCenter/MessageCenter', node: new MessageCenter(), alias: '统一消息中心' },
 	{ path: 'nodes/YouDu/YouDu', node: new YouDu(), alias: '有度' },
 ];
