@@ -12,7 +12,7 @@ import {
 } from 'n8n-workflow';
 import { callProvider } from './call';
 import { ProviderError, toNodeError } from './errors';
-import { joinedError, type FailedPart } from './parts';
+import { allParts } from './parts';
 import type { Call, Provider } from './provider';
 import { itemCountOf, preparationOf, type CarryOut, type Preparation } from './run';
 import { credentialsOf } from './storedCredential';
@@ -133,19 +133,6 @@ async function sendItem(
 		? await plan.call(context, options, carryOut)
 		: await allParts(provider.split(options), carryOut);
 	return await shape(context, requestData, answers);
-}
-
-/** Carries out all calls to the receivers of an item; one that fails stops no other. */
-async function allParts(calls: Call[], carryOut: CarryOut): Promise<IDataObject[]> {
-	const results = await Promise.allSettled(calls.map(carryOut));
-	const answers: IDataObject[] = [];
-	const failures: FailedPart[] = [];
-	results.forEach((result, index) => {
-		if (result.status === 'fulfilled') answers.push(result.value);
-		else failures.push({ part: calls[index]?.part ?? '', error: result.reason as ProviderError });
-	});
-	if (failures.length > 0) throw joinedError(failures, calls);
-	return answers;
 }
 
 async function shape(

@@ -1,9 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ProviderError } from './errors';
 import type { Call } from './provider';
+import type { CarryOut } from './run';
+
+/**
+ * Carries out all calls to the receivers of an item; one that fails stops no other.
+ *
+ * @returns their answers, in the same order
+ * @throws ProviderError if one failed; its data hold the answers to the others as `delivered`
+ */
+export async function allParts(calls: Call[], carryOut: CarryOut): Promise<IDataObject[]> {
+	const results = await Promise.allSettled(calls.map(carryOut));
+	const answers: IDataObject[] = [];
+	const failures: FailedPart[] = [];
+	results.forEach((result, index) => {
+		if (result.status === 'fulfilled') answers.push(result.value);
+		else failures.push({ part: calls[index]?.part ?? '', error: result.reason as ProviderError });
+	});
+	if (failures.length > 0) throw joinedError(failures, calls, answers);
+	return answers;
+}
 
 /** A call of an item that failed. */
-export interface FailedPart {
+interface FailedPart {
 	part: string;
 	error: ProviderError;
 }
@@ -14,8 +33,9 @@ export interface FailedPart {
  *
  * @param failures at least one
  * @param calls all calls of the item
+ * @param answers to those that did not fail
  */
-export function joinedError(failures: FailedPart[], calls: Call[]): ProviderError {
+function joinedError(failures: FailedPart[], calls: Call[], answers: IDataObject[]): ProviderError {
 	const unclear = failures.filter(({ error }) => error.details.outcome === 'unclear');
 	const [first] = [...unclear, ...failures] as [FailedPart];
 	if (calls.length === 1) return first.error;
@@ -33,7 +53,7 @@ export function joinedError(failures: FailedPart[], calls: Call[]): ProviderErro
 			...list('May have been delivered to', unclear),
 			...list('Delivered to', delivered),
 		].join('. '),
-		data: joinedData(failures),
+		data: { ...joinedData(failures), ...(answers.length > 0 && { delivered: answers }) },
 	});
 }
 
