@@ -1,27 +1,30 @@
-/** The providers' simulators as `npm start` runs them, each with the credential that fits it. */
+/** The providers' simulators as `npm start` runs them, each with the credentials that fit it. */
+import { DingTalkSimulator } from '../simulators/dingTalk/simulator.mts';
 import { MessageCenterSimulator } from '../simulators/messageCenter/simulator.mts';
 import { YouDuSimulator } from '../simulators/youDu/simulator.mts';
 import type { Credential } from './n8n.mts';
 
-/** How far the Message Center's port is above that of YouDu. */
+/** How far the ports are above that of YouDu. DingTalk has two hosts. */
 const MESSAGE_CENTER_PORT = 10;
+const DING_TALK_PORTS = [20, 21];
 
-export interface Simulated<Kind = YouDuSimulator | MessageCenterSimulator> {
+export interface Simulated<Kind = YouDuSimulator | MessageCenterSimulator | DingTalkSimulator> {
 	/** As users know the provider. */
 	name: string;
 	simulator: Kind;
-	/** What n8n stores to reach it. */
-	credential: Credential;
+	/** What n8n stores to reach it: one for each credential type of the provider. */
+	credentials: Credential[];
 }
 
 export interface Simulators {
+	dingTalk: Simulated<DingTalkSimulator>;
 	youDu: Simulated<YouDuSimulator>;
 	messageCenter: Simulated<MessageCenterSimulator>;
 }
 
 /** The ports that the simulators listen on, given the first. */
 export function simulatorPorts(first: number): number[] {
-	return [first, first + MESSAGE_CENTER_PORT];
+	return [0, MESSAGE_CENTER_PORT, ...DING_TALK_PORTS].map((above) => first + above);
 }
 
 /**
@@ -34,7 +37,8 @@ export async function startSimulators(
 	tell: (line: string) => void,
 	first?: number,
 ): Promise<Simulators> {
-	const [youDuPort, messageCenterPort] = first === undefined ? [] : simulatorPorts(first);
+	const [youDuPort, messageCenterPort, dingTalkPort, dingTalkApiPort] =
+		first === undefined ? [] : simulatorPorts(first);
 	const youDu = await YouDuSimulator.start({
 		port: youDuPort,
 		onMessage: ({ toUser, toDept, content }) =>
@@ -47,7 +51,18 @@ export async function startSimulators(
 				`Message Center (${kind}) to ${few(receivers.map(({ user }) => user))}: ${title || content}`,
 			),
 	});
+	const dingTalk = await DingTalkSimulator.start({
+		port: dingTalkPort,
+		apiPort: dingTalkApiPort,
+		onMessage: ({ kind, receivers, text }) =>
+			tell(`DingTalk (${kind}) to ${few(receivers)}: ${text}`),
+	});
 	return {
+		dingTalk: {
+			name: 'DingTalk',
+			simulator: dingTalk,
+			credentials: dingTalkCredentials(dingTalk),
+		},
 		youDu: simulated('YouDu', 'youDuApi', youDu),
 		messageCenter: simulated('Message Center', 'messageCenterApi', messageCenter),
 	};
@@ -59,11 +74,34 @@ function simulated<Kind extends { credentials: object }>(
 	simulator: Kind,
 ): Simulated<Kind> {
 	const data = { ...simulator.credentials };
-	return { name, simulator, credential: { name: `${name} (simulator)`, type, data } };
+	return { name, simulator, credentials: [{ name: `${name} (simulator)`, type, data }] };
+}
+
+/** An app's, a custom robot's and a suite's. */
+function dingTalkCredentials({ credentials }: DingTalkSimulator): Credential[] {
+	const { oapiUrl, apiUrl, corpId, appKey, appSecret, agentId, ssoSecret } = credentials;
+	const { robotWebhook, robotSecret, suiteKey, suiteSecret, suiteTicket } = credentials;
+	return [
+		{
+			name: 'DingTalk (simulator)',
+			type: 'dingTalkApi',
+			data: { oapiUrl, apiUrl, corpId, appKey, appSecret, agentId: String(agentId), ssoSecret },
+		},
+		{
+			name: 'DingTalk Robot (simulator)',
+			type: 'dingTalkRobotApi',
+			data: { webhook: robotWebhook, secret: robotSecret },
+		},
+		{
+			name: 'DingTalk Suite (simulator)',
+			type: 'dingTalkSuiteApi',
+			data: { oapiUrl, suiteKey, suiteSecret, suiteTicket },
+		},
+	];
 }
 
 /** The first few of many. */
-function few(names: string[]): string {
+function few(names: readonly string[]): string {
 	const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
 	return names.slice(0, 5).join(', ') + more;
 }

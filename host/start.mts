@@ -31,7 +31,7 @@ interface Options {
 const USAGE = `npm start -- [--port N] [--simulator-port N] [--fresh]
   --port            port of n8n, 5678 where it is left out
   --simulator-port  port of the YouDu simulator, 7080 where it is left out; that of the Message
-                    Center is ten above
+                    Center is ten above, DingTalk's two are twenty above
   --fresh           deletes the workflows of earlier starts first`;
 
 /**
@@ -125,7 +125,7 @@ async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Pr
 			`${(error as Error).message} Has the demo account been changed? npm start -- --fresh begins anew.`,
 		);
 	}
-	const credentials = simulators.map(({ credential }) => credential);
+	const credentials = simulators.flatMap(({ credentials }) => credentials);
 	const workflows = await importExamples(client, credentials);
 	const address = `http://localhost:${port}`;
 	console.log(`

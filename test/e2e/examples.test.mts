@@ -26,7 +26,7 @@ beforeAll(async () => {
 	messageCenter = simulators.messageCenter.simulator;
 	instance = await startInstance();
 	({ client } = instance);
-	const credentials = Object.values(simulators).map(({ credential }) => credential);
+	const credentials = Object.values(simulators).flatMap(({ credentials: own }) => own);
 	examples = await importExamples(client, credentials);
 }, 240_000);
 
@@ -227,13 +227,13 @@ describe('the examples', () => {
 	});
 
 	it('are imported once, however often n8n is started', async () => {
-		const credentials = Object.values(simulators).map(({ credential }) => credential);
+		const credentials = Object.values(simulators).flatMap(({ credentials: own }) => own);
 		expect(await importExamples(client, credentials)).toEqual(examples);
 		expect(await client.listWorkflows()).toHaveLength(examples.length);
 	});
 
 	it('are not imported without a credential of each type', async () => {
-		await expect(importExamples(client, [simulators.youDu.credential])).rejects.toThrow(
+		await expect(importExamples(client, simulators.youDu.credentials)).rejects.toThrow(
 			/^message-center-.*, node ".*": there is no credential of type messageCenterApi\.$/,
 		);
 	});
