@@ -57,9 +57,11 @@ export function textAsGiven(label: string, value: unknown): string {
 
 function textIn(label: string, value: unknown): string {
 	if (value === undefined || value === null) return '';
-	if (typeof value === 'string' || Number.isFinite(value)) return String(value);
-	const what = typeof value === 'number' ? String(value) : typeof value;
-	throw inputError(label, `must be text, and not ${what}`);
+	if (typeof value === 'string') return value;
+	if (typeof value !== 'number') throw inputError(label, `must be text, and not ${typeof value}`);
+	const isExact = Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+	if (!isExact) throw inputError(label, `must be text, and not the number ${value}`);
+	return String(value);
 }
 
 /**
@@ -173,7 +175,7 @@ const BETWEEN_ENTRIES = /[\s,，;；、|｜]+/;
 export function listOf(label: string, value: unknown, between = BETWEEN_ENTRIES): string[] {
 	const given = typeof value === 'string' ? listIn(label, value) : (value ?? []);
 	const entries: unknown[] = Array.isArray(given) ? given : [given];
-	const isEntry = (entry: unknown) => typeof entry === 'string' || Number.isFinite(entry);
+	const isEntry = (entry: unknown) => typeof entry === 'string' || Number.isSafeInteger(entry);
 	if (!entries.every(isEntry)) {
 		throw inputError(label, 'must be text with commas, or a list of texts and numbers');
 	}
@@ -191,6 +193,6 @@ export function listIn(label: string, text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw inputError(label, 'holds JSON that cannot be read');
+		throw inputError(label, 'cannot be read as JSON');
 	}
 }

@@ -1,6 +1,6 @@
 import {
 	isExpression,
-	type IExecutePaginationFunctions,
+	type IExecuteSingleFunctions,
 	type INode,
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
@@ -20,7 +20,7 @@ interface N8nContext {
  * all of them, except where its fields hold expressions, which may differ from item to item.
  */
 export async function credentialsOf(
-	context: IExecutePaginationFunctions,
+	context: IExecuteSingleFunctions,
 	{ credentialType }: Provider,
 	attempt: Preparation['attempt'],
 ): Promise<Credentials> {

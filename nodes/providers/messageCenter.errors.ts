@@ -11,6 +11,8 @@ const CHECK_CHANNELS =
 	'Choose channels that the Message Center has opened for this app, or have them opened';
 const CHECK_CONTENT = 'Change the content: the Message Center does not allow it';
 const CHECK_ACCOUNT = 'Check the official account: the Message Center cannot use it for this app';
+const CHECK_BINDING =
+	'Ask the administrator of the Message Center to check which apps the official account is bound to';
 const CHECK_TEMPLATE = 'Check the template and that all of its keywords are filled in';
 const CHECK_PERSON = 'Check the user: the official account does not know this person';
 const ASK_ADMINISTRATOR = 'Ask the administrator of the Message Center to allow this for the app';
@@ -66,8 +68,8 @@ export const messageCenterErrors: ErrorTable = {
 		advice: 'Nothing is left to do: the todo is in this state already',
 	},
 	600011: { name: '公众平台已禁用', advice: CHECK_ACCOUNT },
-	600020: { name: '第三方应用不存在', advice: CHECK_APP, credentialAtFault: true },
-	600021: { name: '包含不存在的第三方应用', advice: CHECK_APP, credentialAtFault: true },
+	600020: { name: '第三方应用不存在', advice: CHECK_BINDING },
+	600021: { name: '包含不存在的第三方应用', advice: CHECK_BINDING },
 	600022: { name: '没有发送的当前公众号的权利', advice: ASK_ADMINISTRATOR },
 	600023: {
 		name: '不是当前平台发送的模版信息',

@@ -24,8 +24,10 @@ import { messageCenterErrors } from './messageCenter.errors';
 const NAME = 'Message Center';
 const SIGN_IN_PATH = '/msg/getThirdAPIToken';
 const TOKEN_SECONDS = 7200;
+const SMS_PATH = '/message/sendMessageBySMSApi';
 /** Sending an SMS answers its success with "1". Source: Message Center interface document, 4.1. */
-const SUCCESS = ['000000', '1'];
+const SUCCESS = ['000000'];
+const SMS_SUCCESS = [...SUCCESS, '1'];
 
 /** How the parameters of a call travel, and its token with them; as a form where it is not said. */
 const TRAVEL: Readonly<Record<string, 'query' | 'json'>> = {
@@ -43,28 +45,31 @@ interface Reply {
 }
 
 /**
- * The fields of an answer's JSON, once its rspCode has turned out to mean success.
+ * The fields of an answer's JSON, once its rspCode has turned out to mean success. A code tells more
+ * than the HTTP status that it came with.
  *
+ * @param success the codes that mean success
  * @param secrets are blacked out in the Message Center's message
  * @throws ProviderError for every other answer
  */
 function readReply(
 	response: IN8nHttpFullResponse,
 	purpose: Purpose,
+	success: readonly string[],
 	secrets: readonly string[],
 ): Reply {
+	const { rspCode, rspMsg, resultData } = parseObject(String(response.body ?? '')) ?? {};
+	const hasCode = typeof rspCode === 'string' || typeof rspCode === 'number';
+	const code = hasCode ? String(rspCode) : '';
+	const message = redact(typeof rspMsg === 'string' ? rspMsg : '', secrets);
+	if (hasCode && !success.includes(code)) {
+		throw codeError(NAME, messageCenterErrors, code, message, secrets, purpose);
+	}
 	if (response.statusCode < 200 || response.statusCode >= 300) {
 		throw statusError(NAME, purpose, response.statusCode);
 	}
-	const { rspCode, rspMsg, resultData } = parseObject(String(response.body ?? '')) ?? {};
-	if (typeof rspCode !== 'string') {
-		throw noAnswerError(NAME, purpose, `the answer is not one of a ${NAME}`);
-	}
-	const message = redact(typeof rspMsg === 'string' ? rspMsg : '', secrets);
-	if (!SUCCESS.includes(rspCode)) {
-		throw codeError(NAME, messageCenterErrors, rspCode, message, secrets);
-	}
-	return { rspCode, rspMsg: message, resultData };
+	if (!hasCode) throw noAnswerError(NAME, purpose, `the answer is not one of a ${NAME}`);
+	return { rspCode: code, rspMsg: message, resultData };
 }
 
 async function fetchToken(request: PlainRequest, credentials: Credentials): Promise<Token> {
@@ -77,7 +82,7 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	}).catch((error: unknown) => {
 		throw toProviderError(NAME, 'token', error);
 	});
-	const { resultData } = readReply(response, 'token', [appPassword]);
+	const { resultData } = readReply(response, 'token', SUCCESS, [appPassword]);
 	const token = isPlainObject(resultData) ? resultData.token : undefined;
 	if (typeof token !== 'string' || token === '') {
 		throw noAnswerError(NAME, 'token', 'the answer holds no token');
@@ -96,15 +101,34 @@ function fieldsOf({ body, form }: RequestOptions): Record<string, unknown> {
 	});
 }
 
+/** A form; objects and lists go as JSON text, and what is not there is left out. */
+function formOf(fields: Record<string, unknown>): string {
+	const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+	const texts = given.map(([name, value]): [string, string] => {
+		return [name, typeof value === 'object' ? JSON.stringify(value) : String(value)];
+	});
+	return new URLSearchParams(texts).toString();
+}
+
+/** The answer would put a living token into the execution, for everybody who may see that. */
+function tokenRequestError(): ProviderError {
+	return new ProviderError('Leave this request out: the credential fetches the token by itself', {
+		outcome: 'refused',
+		description: `The token of the ${NAME} must not get into an execution`,
+	});
+}
+
 function authorize(
 	options: Readonly<RequestOptions>,
 	token: string,
 	credentials: Credentials,
 ): IHttpRequestOptions {
 	const { baseUrl, appId, appPassword, ignoresSslIssues } = readCredential(credentials);
-	const path = pathOnServer(options, baseUrl, NAME);
+	const path = pathOnServer(options, baseUrl, NAME).replace(/\/+$/, '');
 	const authorized = onServer(options, baseUrl, ignoresSslIssues);
 	if (path === SIGN_IN_PATH) {
+		// The credential's test names only the path; a node's request has to name the server.
+		if (options.url !== SIGN_IN_PATH) throw tokenRequestError();
 		authorized.qs = { appId, appPassword };
 		return authorized;
 	}
@@ -113,14 +137,13 @@ function authorize(
 		authorized.qs = { ...options.qs, token };
 		return authorized;
 	}
-	const fields = { token, ...fieldsOf(options) };
+	const fields = { ...fieldsOf(options), token };
 	delete authorized.form;
 	if (travel === 'json') {
 		authorized.body = JSON.stringify(fields);
 		authorized.headers = withContentType(options.headers, 'application/json');
 	} else {
-		const texts = Object.entries(fields).map(([name, value]) => [name, String(value)] as const);
-		authorized.body = new URLSearchParams(Object.fromEntries(texts)).toString();
+		authorized.body = formOf(fields);
 		authorized.headers = withContentType(options.headers, 'application/x-www-form-urlencoded');
 	}
 	return authorized;
@@ -133,7 +156,10 @@ function decode(
 	token: string,
 ): IDataObject {
 	const { appPassword } = readCredential(credentials);
-	return { ...readReply(response, purposeOf(call), [appPassword, token]) } as IDataObject;
+	const success = call.options.url === SMS_PATH ? SMS_SUCCESS : SUCCESS;
+	return {
+		...readReply(response, purposeOf(call), success, [appPassword, token]),
+	} as IDataObject;
 }
 
 /** The Unified Message Center (统一消息中心平台). Source: Message Center interface document. */

@@ -15,6 +15,14 @@ export function checkChannels(settings: Settings, channels: readonly string[]): 
 	}
 }
 
+/** Tells whether a message can go out as an SMS: the intelligent mode may choose that, too. */
+export function mayBecomeSms(
+	{ channels: allowed }: Settings,
+	channels: readonly string[],
+): boolean {
+	return channels.includes('SMS') || (channels.includes('IntelligenceMode') && allowed.has('SMS'));
+}
+
 /** Throws a Refusal with 100011 when so many further SMS are more than the quota allows. */
 export function checkSmsQuota({ settings, ledger }: App, further: number): void {
 	if (settings.smsQuota === Infinity) return;

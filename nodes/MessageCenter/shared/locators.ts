@@ -7,10 +7,13 @@ import type {
 } from 'n8n-workflow';
 import { rowsOf } from '../../core/json';
 import { callProvider } from '../../core/call';
-import { toNodeError, type ProviderError } from '../../core/errors';
+import { inputError, toNodeError, type ProviderError } from '../../core/errors';
 import { messageCenter } from '../../providers/messageCenter';
+import { isRequired, nameOf, placeholdersIn } from './templates';
 
 const USABLE = '1';
+const ACCOUNTS_PATH = '/message/getPublicList';
+export const TEMPLATES_PATH = '/message/getTemplateList';
 
 /** Official accounts to choose from. Source: Message Center interface document, 5.2.1. */
 export const accountLocator: INodeProperties = {
@@ -97,7 +100,7 @@ export async function searchAccounts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const accounts = await read(this, '/message/getPublicList');
+	const accounts = await read(this, ACCOUNTS_PATH);
 	return matching(
 		accounts
 			.filter(({ status }) => status === USABLE)
@@ -106,10 +109,20 @@ export async function searchAccounts(
 	);
 }
 
-async function templatesOf(context: ILoadOptionsFunctions): Promise<IDataObject[]> {
-	const publicId = context.getCurrentNodeParameter('publicId', { extractValue: true });
-	if (!publicId) return [];
-	return await read(context, '/message/getTemplateList', { publicId: String(publicId) });
+/** What the panel holds for a locator: nothing yet, an expression, or a value. */
+function chosen(
+	context: ILoadOptionsFunctions,
+	name: string,
+): { value: string; isExpression: boolean } {
+	const value = String(context.getCurrentNodeParameter(name, { extractValue: true }) ?? '');
+	return { value, isExpression: value.startsWith('=') };
+}
+
+async function templatesOf(
+	context: ILoadOptionsFunctions,
+	publicId: string,
+): Promise<IDataObject[]> {
+	return await read(context, TEMPLATES_PATH, { publicId });
 }
 
 /**
@@ -122,7 +135,13 @@ export async function searchTemplates(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const templates = await templatesOf(this);
+	const { value, isExpression } = chosen(this, accountLocator.name);
+	if (value === '' || isExpression) {
+		const problem = isExpression ? 'comes from an expression' : 'is not chosen yet';
+		const advice = 'Its templates are listed here once it is chosen from the list or by its ID.';
+		throw toNodeError(this.getNode(), inputError(accountLocator.displayName, problem, advice));
+	}
+	const templates = await templatesOf(this, value);
 	return matching(
 		templates.map(({ title, template_id, content }) => ({
 			name: String(title),
@@ -133,47 +152,38 @@ export async function searchTemplates(
 	);
 }
 
-/** One place of a template that is filled in. */
-export interface Placeholder extends IDataObject {
-	/** As the call names it: first, keyword1, remark. */
-	id: string;
-	/** What stands before it in the template, or its own name. */
-	label: string;
-}
-
 /**
- * The placeholders of a template, each with the label that stands before it on its line.
- *
- * @param content e.g. `{{first.DATA}}\n业务系统：{{keyword1.DATA}}\n{{remark.DATA}}`
- */
-export function placeholdersIn(content: string): Placeholder[] {
-	return [...content.matchAll(/([^\n{}]*)\{\{\s*(\w+)\.DATA\s*\}\}/g)].map(
-		([, before = '', id = '']) => {
-			const label = before.replace(/[：:\s]+$/, '').trim();
-			return { id, label: label === '' ? id : label };
-		},
-	);
-}
-
-/**
- * The fields of the chosen template, for the form in the panel. Keywords are required; the Message
- * Center takes first and remark as they are given.
+ * The fields of the chosen template, for the form in the panel.
  *
  * @throws NodeApiError
  */
 export async function templateFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const templateId = this.getCurrentNodeParameter('templateId', { extractValue: true });
-	const templates = templateId ? await templatesOf(this) : [];
-	const template = templates.find(({ template_id }) => template_id === templateId);
+	const account = chosen(this, accountLocator.name);
+	const template = chosen(this, templateLocator.name);
+	if (account.value === '' || template.value === '') {
+		return noFields('Choose an official account and one of its templates first');
+	}
+	if (account.isExpression || template.isExpression) {
+		return noFields(
+			'With an expression the fields are not known: choose one of the templates from the list first, fill in its fields, and enter the expression then',
+		);
+	}
+	const templates = await templatesOf(this, account.value);
+	const found = templates.find(({ template_id }) => template_id === template.value);
+	if (!found) return noFields('This official account has no template with this ID');
 	return {
-		fields: placeholdersIn(String(template?.content ?? '')).map(({ id, label }) => ({
-			id,
-			displayName: label === id ? id : `${label} (${id})`,
-			required: id.startsWith('keyword'),
+		fields: placeholdersIn(String(found.content ?? '')).map((place) => ({
+			id: place.id,
+			displayName: nameOf(place),
+			required: isRequired(place),
 			defaultMatch: false,
 			display: true,
 			type: 'string',
 		})),
-		emptyFieldsNotice: 'Choose an official account and one of its templates first',
+		emptyFieldsNotice: 'This template has nothing to fill in',
 	};
+}
+
+function noFields(emptyFieldsNotice: string): ResourceMapperFields {
+	return { fields: [], emptyFieldsNotice };
 }

@@ -1,120 +1,220 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../core/errors';
-import { requiredText } from '../../core/fields';
+import { listIn, listOf, optionalText, requiredText } from '../../core/fields';
+import { isPlainObject, rowsOf } from '../../core/json';
 
 const RECEIVERS = 'Receivers';
 
-/** Who gets a message: rows, account numbers, or JSON. Source: interface document, 5.3.1. */
-export const userReceiverFields: INodeProperties[] = [
-	{
-		displayName: 'Receivers As',
-		name: 'receiversAs',
-		type: 'options',
-		options: [
-			{ name: 'Account Numbers', value: 'accounts' },
-			{ name: 'JSON', value: 'json' },
-			{ name: 'Rows', value: 'rows' },
-		],
-		default: 'accounts',
-		description: 'How the receivers are given',
+/** A way to name the receivers of a message. */
+interface ReceiverKind {
+	/** How the panel's parameters call the way of plain text, and its field. */
+	way: string;
+	field: string;
+	/** The field of a row that says who it is. */
+	id: string;
+	label: string;
+	labels: string;
+	example: string;
+	description: string;
+	/** What separates the entries of a text, if it is not everything that may. */
+	between?: RegExp;
+	/**
+	 * Checks a receiver and gives the ID in its wire form.
+	 *
+	 * @param where field and row, for the error
+	 * @throws ProviderError
+	 */
+	check(where: string, id: string, row: IDataObject): string;
+}
+
+/** Members, by account. Source: Message Center interface document, 5.3.1. */
+export const members: ReceiverKind = {
+	way: 'accounts',
+	field: 'receiverAccounts',
+	id: 'userId',
+	label: 'Account Number',
+	labels: 'Account Numbers',
+	example: '20230001',
+	description: 'Staff or student number',
+	check(where, id, { type }) {
+		if ((type ?? 'User') !== 'User') {
+			throw inputError(where, 'has a type that does not exist: there is only User');
+		}
+		return oneAccount(where, id);
 	},
-	{
+};
+
+/** People outside, by phone number. Source: Message Center interface document, 5.3.2. */
+export const outsiders: ReceiverKind = {
+	way: 'numbers',
+	field: 'receiverNumbers',
+	id: 'mobile',
+	label: 'Phone Number',
+	labels: 'Phone Numbers',
+	example: '13800000000',
+	description: 'Number that gets the SMS',
+	between: /[,，;；、|｜\r\n\t]+/,
+	check(where, id) {
+		const number = id.replace(/[\s-]/g, '');
+		if (!/^\+?\d{5,15}$/.test(number)) {
+			throw inputError(
+				where,
+				`"${id}" is not a phone number`,
+				'A phone number has 5 to 15 digits, and can begin with +. Separate several by commas.',
+			);
+		}
+		return number;
+	},
+};
+
+/** The fields for the receivers of a message: as text, rows or JSON. */
+export function receiverFields(kind: ReceiverKind): INodeProperties[] {
+	const { way, id, label, labels, example, description } = kind;
+	const common: Pick<INodeProperties, 'displayName' | 'routing'> = {
 		displayName: RECEIVERS,
-		name: 'receiverAccounts',
-		type: 'string',
-		displayOptions: { show: { receiversAs: ['accounts'] } },
-		default: '',
-		required: true,
-		placeholder: 'e.g. 20230001,20230002',
-		description:
-			'Staff or student numbers, separated by commas, or a list from an expression (receivers)',
 		routing: { send: { type: 'body', property: 'receivers' } },
-	},
-	{
-		displayName: RECEIVERS,
-		name: 'receiverRows',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		displayOptions: { show: { receiversAs: ['rows'] } },
-		default: {},
-		placeholder: 'Add receiver',
-		description: 'One row for each receiver (receivers)',
-		routing: { send: { type: 'body', property: 'receivers' } },
-		options: [
-			{
-				displayName: 'Receiver',
-				name: 'rows',
-				values: [
-					{
-						displayName: 'Account Number',
-						name: 'userId',
-						type: 'string',
-						default: '',
-						description: 'Staff or student number (userId)',
-					},
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						description: 'Name of the receiver; the account number where it is empty (name)',
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: RECEIVERS,
-		name: 'receiversJson',
-		type: 'json',
-		displayOptions: { show: { receiversAs: ['json'] } },
-		default: '[{ "userId": "20230001", "name": "张三" }]',
-		required: true,
-		description: 'A list of objects with userId and name (receivers)',
-		routing: { send: { type: 'body', property: 'receivers' } },
-	},
-];
+	};
+	return [
+		{
+			displayName: 'Receivers As',
+			name: 'receiversAs',
+			type: 'options',
+			options: [
+				{ name: labels, value: way },
+				{ name: 'JSON', value: 'json' },
+				{ name: 'Rows', value: 'rows' },
+			],
+			default: way,
+			description: 'How the receivers are given; who is named twice gets the message once',
+		},
+		{
+			...common,
+			name: kind.field,
+			type: 'string',
+			displayOptions: { show: { receiversAs: [way] } },
+			default: '',
+			required: true,
+			placeholder: `e.g. ${example},${example.slice(0, -1)}1`,
+			description: `${labels}, separated by commas, or a list from an expression (receivers)`,
+		},
+		{
+			...common,
+			name: 'receiverRows',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			displayOptions: { show: { receiversAs: ['rows'] } },
+			default: {},
+			placeholder: 'Add receiver',
+			description: 'One row for each receiver (receivers)',
+			options: [
+				{
+					displayName: 'Receiver',
+					name: 'rows',
+					values: [
+						{
+							displayName: label,
+							name: id,
+							type: 'string',
+							default: '',
+							placeholder: `e.g. ${example}`,
+							description: `${description} (${id})`,
+						},
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							description: `Name of the receiver; the ${label.toLowerCase()} where it is empty (name)`,
+						},
+					],
+				},
+			],
+		},
+		{
+			...common,
+			name: 'receiversJson',
+			type: 'json',
+			displayOptions: { show: { receiversAs: ['json'] } },
+			default: `[{ "${id}": "${example}", "name": "张三" }]`,
+			required: true,
+			description: `A list of objects with ${id} and name (receivers)`,
+		},
+	];
+}
+
+/** Somebody who gets a message. */
+interface Receiver {
+	id: string;
+	name: string;
+}
 
 /**
- * Brings the receivers, however they were given, into a list of objects: rows of the panel, JSON as
- * text or value, account numbers with commas between, or a list of them.
+ * The receivers, in the way that the user has chosen to give them. Who is named twice counts once, by
+ * the first name; who has no name goes by the ID. Empty rows are left out.
  *
- * @throws ProviderError when they are none of this, or nobody
+ * @param value what the field holds
+ * @throws ProviderError that names the row which is wrong; also when there is nobody
  */
-export function receiverList(value: unknown): IDataObject[] {
-	const entries = entriesOf(value).filter((entry) => entry !== '');
-	if (entries.length === 0) throw inputError(RECEIVERS, 'are empty: give at least one');
-	return entries.map((entry) => {
-		if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) {
-			return entry as IDataObject;
-		}
-		if (typeof entry === 'string' || typeof entry === 'number') return { userId: String(entry) };
-		throw inputError(RECEIVERS, 'must be account numbers, rows or a JSON list of objects');
-	});
+export function receiversOf(
+	context: IExecuteSingleFunctions,
+	value: unknown,
+	kind: ReceiverKind,
+): Receiver[] {
+	const way = context.getNodeParameter('receiversAs');
+	const read = { json: jsonGiven, rows: rowsGiven }[String(way)] ?? textGiven;
+	const rows = read(value, kind);
+	const known = new Map<string, Receiver>();
+	for (const [where, row] of rows) {
+		const label = `${where}: ${kind.label}`;
+		const id = kind.check(label, requiredText(label, row[kind.id]), row);
+		const name = optionalText(`${where}: Name`, row.name) || id;
+		if (!known.has(id)) known.set(id, { id, name });
+	}
+	if (known.size === 0) throw inputError(RECEIVERS, 'are empty: give at least one');
+	return [...known.values()];
 }
 
-function entriesOf(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (typeof value === 'object' && value !== null) {
-		const { rows } = value as { rows?: unknown };
-		return Array.isArray(rows) ? rows : [value];
-	}
-	const text = String(value ?? '').trim();
-	if (!/^[[{]/.test(text)) return text.split(/[,，;；\n]/).map((entry) => entry.trim());
-	try {
-		return entriesOf(JSON.parse(text));
-	} catch {
-		throw inputError(RECEIVERS, 'hold JSON that cannot be read');
-	}
+/** Where a receiver stands, for errors, and what stands there. */
+type GivenRow = [where: string, row: IDataObject];
+
+function listGiven(where: string, value: unknown, { id, between }: ReceiverKind): GivenRow[] {
+	return listOf(where, value, between).map((text) => [where, { [id]: text }]);
 }
 
-/** The wire form of the receivers of a message: who has no name goes by the account number. */
-export function userReceivers(value: unknown): string {
-	const receivers = receiverList(value).map((entry) => {
-		const userId = requiredText(`${RECEIVERS}: account number`, entry.userId);
-		const name = entry.name ? String(entry.name) : userId;
-		return { type: 'User', userId, name };
-	});
-	const known = new Map(receivers.map((receiver) => [receiver.userId, receiver]));
-	return JSON.stringify([...known.values()]);
+function textGiven(value: unknown, kind: ReceiverKind): GivenRow[] {
+	return listGiven(RECEIVERS, value, kind);
+}
+
+function rowsGiven(value: unknown, { id }: ReceiverKind): GivenRow[] {
+	const rows = rowsOf(isPlainObject(value) ? value.rows : undefined);
+	const isEmpty = (row: IDataObject) => [row[id], row.name].every((text) => (text ?? '') === '');
+	return rows.map((row, index): GivenRow => [rowAt(index), row]).filter(([, row]) => !isEmpty(row));
+}
+
+function jsonGiven(value: unknown, kind: ReceiverKind): GivenRow[] {
+	const list = typeof value === 'string' ? listIn(RECEIVERS, value) : value;
+	if (!Array.isArray(list)) {
+		throw inputError(
+			RECEIVERS,
+			'must be a JSON list of objects or texts',
+			`For instance: [{ "${kind.id}": "${kind.example}" }]`,
+		);
+	}
+	return list.flatMap((entry: unknown, index) =>
+		isPlainObject(entry)
+			? [[rowAt(index), entry as IDataObject] satisfies GivenRow]
+			: listGiven(rowAt(index), entry, kind),
+	);
+}
+
+function rowAt(index: number): string {
+	return `${RECEIVERS}, row ${index + 1}`;
+}
+
+/** @throws ProviderError when the text holds several accounts */
+export function oneAccount(where: string, text: string): string {
+	if (listOf(where, text).length !== 1) {
+		throw inputError(where, `"${text}" is not one account`);
+	}
+	return text;
 }

@@ -2,21 +2,49 @@ import { inputError } from '../../core/errors';
 
 const CHINA_OFFSET_MS = 8 * 3600 * 1000;
 
+const DATE_AND_TIME =
+	/^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/i;
+
 /**
  * The moment that a date field means.
  *
- * @param value ISO 8601 text, a Date, or what n8n's own date objects turn into text
+ * @param value ISO 8601 text with a date and a time, a Date, or what n8n's own date objects turn into text
  * @param timeZone the workflow's zone, for a value without one of its own
- * @throws ProviderError when it is no date
+ * @throws ProviderError when it is no date and time of the calendar
  */
 export function momentOf(label: string, value: unknown, timeZone: string): Date {
-	const text = value instanceof Date ? value.toISOString() : String(value ?? '').trim();
-	const hasZone = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) && text.includes(':');
-	const asUtc = new Date(hasZone ? text : `${text.replace(' ', 'T')}Z`);
-	if (Number.isNaN(asUtc.getTime())) {
-		throw inputError(label, 'is not a date and time', 'For instance: 2026-01-31T14:30:00');
+	const text = value instanceof Date ? value.toJSON() : String(value ?? '').trim();
+	const [, day, minute, second = ':00', zone] = DATE_AND_TIME.exec(text ?? '') ?? [];
+	const asUtc = day ? realDate(`${day}T${minute}${second}`) : undefined;
+	const moment = asUtc && zone ? new Date(`${day}T${minute}${second}${zone.toUpperCase()}`) : asUtc;
+	if (!asUtc || !moment || Number.isNaN(moment.getTime())) {
+		throw inputError(
+			label,
+			'is not a date and time',
+			'Write 2026-01-31T14:30:00, which is in the time zone of the workflow, or 2026-01-31T14:30:00+08:00',
+		);
 	}
-	return hasZone ? asUtc : new Date(asUtc.getTime() - offsetMs(asUtc, timeZone));
+	return zone ? moment : new Date(asUtc.getTime() - offsetMs(asUtc, timeZone));
+}
+
+/** The moment at which UTC shows this time, which has no zone; nothing for a 30 February. */
+function realDate(text: string): Date | undefined {
+	const date = new Date(`${text}Z`);
+	const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+	return isReal ? date : undefined;
+}
+
+/**
+ * A time as the Message Center writes it, China Standard Time, in ISO 8601.
+ *
+ * @param value yyyy-MM-dd HH:mm or yyyy-MM-dd HH:mm:ss
+ * @returns null for anything else
+ */
+export function isoTime(value: unknown): string | null {
+	const [, day, minute, second = ':00'] =
+		/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})(:\d{2})?$/.exec(String(value)) ?? [];
+	const text = `${day}T${minute}${second}`;
+	return day && realDate(text) ? `${text}+08:00` : null;
 }
 
 /** How far a zone's clocks are ahead of UTC around that moment, in milliseconds. */

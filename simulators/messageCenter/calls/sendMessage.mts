@@ -1,6 +1,6 @@
 import { ok } from '../app.mts';
 import type { App, Call, Draft } from '../app.mts';
-import { checkChannels, checkSmsQuota } from '../channels.mts';
+import { checkChannels, checkSmsQuota, mayBecomeSms } from '../channels.mts';
 import { checkNoSmsSignature, checkSensitiveWords, isWebAddress } from '../content.mts';
 import type { Parameters } from '../parameters.mts';
 import { readReceivers } from '../receivers.mts';
@@ -86,7 +86,7 @@ function readDraft({ settings, clock }: App, parameters: Parameters): Draft {
 		throw badParameter('sendMsgType 为 4 时 waitLink 必填');
 	}
 	const pcLink = parameters.optional('pcUrl', 1024);
-	if (channels.includes('SMS')) checkNoSmsSignature(content);
+	if (mayBecomeSms(settings, channels)) checkNoSmsSignature(content);
 	return {
 		kind: 'message',
 		category,

@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { MessageCenterApi } from '../../../credentials/MessageCenterApi.credentials.ts';
 import {
-	placeholdersIn,
 	searchAccounts,
 	searchTemplates,
 	templateFields,
 } from '../../../nodes/MessageCenter/shared/locators.ts';
+import { placeholdersIn } from '../../../nodes/MessageCenter/shared/templates.ts';
 import { MessageCenterSimulator } from '../../../simulators/messageCenter/simulator.mts';
 
 const ACCOUNT = 'c3cbcaaa-88f4-466c-b7ce-dd7e07f20b75';

@@ -1,17 +1,16 @@
 import {
 	updateDisplayOptions,
-	type IDataObject,
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { isPlainObject } from '../../../core/json';
 import { prepare } from '../../../core/run';
 import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
 import { readOnce } from '../../../core/reads';
-import { userField } from './getMany';
+import { resultDataOf } from '../../shared/answers';
+import { userField } from '../../shared/fields';
 
 const CATEGORIES = { all: '', notice: '1', todo: '4' };
 
@@ -30,9 +29,7 @@ async function shapeCounts(
 	this: IExecuteSingleFunctions,
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const { unread, read, todo, checked, total } = (
-		isPlainObject(answer?.json.resultData) ? answer.json.resultData : {}
-	) as IDataObject;
+	const { unread, read, todo, checked, total } = resultDataOf(answer?.json);
 	return [{ json: { unread, read, todo, done: checked, total } }];
 }
 

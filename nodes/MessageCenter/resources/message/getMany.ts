@@ -6,26 +6,26 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { isPlainObject, rowsOf } from '../../../core/json';
+import { rowsOf } from '../../../core/json';
 import { howManyFields, readPages } from '../../../core/reads';
 import { prepare } from '../../../core/run';
 import {
 	fieldsOf,
+	isAdded,
 	option,
 	optionalText,
 	requiredText,
 	valueFor,
 	withFields,
+	wordFor,
 } from '../../../core/fields';
+import { resultDataOf } from '../../shared/answers';
+import { userField } from '../../shared/fields';
+import { isoTime } from '../../shared/time';
 
 const FILTERS = { all: '', todo: '1', done: '2', unread: '3', read: '4' };
-const CATEGORY_WORDS: Readonly<Record<string, string>> = { 1: 'notice', 4: 'todo' };
-const STATE_WORDS: Readonly<Record<string, string>> = {
-	1: 'read',
-	2: 'unread',
-	3: 'done',
-	4: 'todo',
-};
+const CATEGORY_WORDS = { 1: 'notice', 4: 'todo' };
+const STATE_WORDS = { 1: 'read', 2: 'unread', 3: 'done', 4: 'todo' };
 
 async function checkFilter(
 	this: IExecuteSingleFunctions,
@@ -33,19 +33,26 @@ async function checkFilter(
 ): Promise<IHttpRequestOptions> {
 	return withFields(options, {
 		account: requiredText('User', fieldsOf(options).account),
-		type: valueFor(FILTERS, option(this, 'type') || 'all', 'State'),
+		type: valueFor(FILTERS, isAdded(this, 'type') ? option(this, 'type') : 'all', 'State'),
 		search: optionalText('Title Contains', option(this, 'search')),
 	});
 }
 
+/**
+ * A server may give fewer rows than asked for. The list ends where its total is reached, or with an
+ * empty page.
+ */
 const readAll = readPages({
 	largestPage: 100,
 	first: (size) => ({ page: 1, size }),
-	read: ({ resultData }, { page, size }) => {
-		const rows = rowsOf(isPlainObject(resultData) ? resultData.msglist : undefined);
-		const isLast = rows.length < Number(size);
+	read: (answer, { page, size }, known) => {
+		const { msglist, total } = resultDataOf(answer);
+		const rows = rowsOf(msglist);
+		const isComplete = Number(total) > 0 && known + rows.length >= Number(total);
+		const isLast = rows.length === 0 || isComplete;
 		return { rows, next: isLast ? undefined : { page: Number(page) + 1, size } };
 	},
+	idOf: ({ id, ...row }) => String(id ?? JSON.stringify(row)),
 });
 
 async function shapeMessages(
@@ -55,8 +62,10 @@ async function shapeMessages(
 	return messages.map(({ json }) => ({
 		json: {
 			...json,
-			type: CATEGORY_WORDS[String(json.type)] ?? json.type,
-			state: STATE_WORDS[String(json.state)] ?? json.state,
+			type: wordFor(CATEGORY_WORDS, json.type),
+			state: wordFor(STATE_WORDS, json.state),
+			time: isoTime(json.time),
+			timeOriginal: json.time,
 		},
 	}));
 }
@@ -72,17 +81,6 @@ export const getMany: INodePropertyOptions = {
 		send: { preSend: [prepare([checkFilter], readAll)] },
 		output: { postReceive: [shapeMessages] },
 	},
-};
-
-export const userField: INodeProperties = {
-	displayName: 'User',
-	name: 'account',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 20230001',
-	description: 'Staff or student number (account)',
-	routing: { send: { type: 'body', property: 'account' } },
 };
 
 export const getManyFields: INodeProperties[] = updateDisplayOptions(

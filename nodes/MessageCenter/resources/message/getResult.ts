@@ -7,10 +7,15 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { prepare } from '../../../core/run';
+import {
+	checkFailOnPartialFailure,
+	failOnPartialFailure,
+	withFailures,
+} from '../../../core/failures';
 import { fieldsOf, requiredText, withFields } from '../../../core/fields';
-import { failOnPartialFailure, withFailures } from '../../../core/failures';
-import { readOnce } from '../../../core/reads';
+import { prepare, type CarryOut } from '../../../core/run';
+import { answerTo } from '../../shared/answers';
+import { messageIdField } from '../../shared/fields';
 import { resultFailures, resultFields } from '../../shared/result';
 
 async function checkId(
@@ -20,13 +25,21 @@ async function checkId(
 	return withFields(options, { msgId: requiredText('Message ID', fieldsOf(options).msgId) });
 }
 
+async function lookOnce(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	return [await answerTo(carryOut, { options, part: '', isRead: true })];
+}
+
 async function shapeResult(
 	this: IExecuteSingleFunctions,
 	[result]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	return [
-		withFailures(this, resultFields(result?.json) as IDataObject, resultFailures(result?.json)),
-	];
+	const { msgId } = result?.json.asked as IDataObject;
+	const fields = { msgId, ...resultFields(result?.json) };
+	return [withFailures(this, fields, resultFailures(result?.json))];
 }
 
 /** Get Send Result: POST /message/getProgress. Source: interface document, 5.2.4. */
@@ -37,7 +50,7 @@ export const getResult: INodePropertyOptions = {
 	description: 'Get how far a message or SMS has been sent, and to whom it could not be',
 	routing: {
 		request: { method: 'POST', url: '/message/getProgress' },
-		send: { preSend: [prepare([checkId], readOnce)] },
+		send: { preSend: [prepare([checkId, checkFailOnPartialFailure], lookOnce)] },
 		output: { postReceive: [shapeResult] },
 	},
 };
@@ -45,15 +58,7 @@ export const getResult: INodePropertyOptions = {
 export const getResultFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['getResult'] } },
 	[
-		{
-			displayName: 'Message ID',
-			name: 'msgId',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'ID that Send or Send SMS gave (msgId)',
-			routing: { send: { type: 'body', property: 'msgId' } },
-		},
+		messageIdField('ID that Send or Send SMS gave (msgId)'),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -7,28 +7,54 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { isPlainObject, rowsOf } from '../../../core/json';
 import { inputError } from '../../../core/errors';
-import { prepare } from '../../../core/run';
-import { checkWait, waitFields } from '../../../core/waiting';
 import {
+	checkFailOnPartialFailure,
+	failOnPartialFailure,
+	withFailures,
+	type PartialFailure,
+} from '../../../core/failures';
+import {
+	booleanOption,
 	fieldsOf,
+	isAdded,
+	listOf,
 	option,
 	optionalText,
 	requiredText,
+	textAsGiven,
 	valueFor,
 	webAddress,
 	withFields,
 } from '../../../core/fields';
+import { rowsOf } from '../../../core/json';
+import { prepare } from '../../../core/run';
+import { checkWait, waitFields, wantsResult } from '../../../core/waiting';
+import { resultDataOf } from '../../shared/answers';
 import { atMost, noSignatureBrackets } from '../../shared/checks';
-import { failOnPartialFailure, withFailures, type PartialFailure } from '../../../core/failures';
-import { userReceiverFields, userReceivers } from '../../shared/receivers';
-import { resultFailures, resultFields, waitUntilSent } from '../../shared/result';
+import { categoryField, linkField } from '../../shared/fields';
+import { members, receiverFields, receiversOf } from '../../shared/receivers';
+import {
+	messageIdOf,
+	othersThan,
+	resultFailures,
+	resultFields,
+	waitUntilSent,
+} from '../../shared/result';
 import { chinaTime, momentOf } from '../../shared/time';
 
 const TYPES = { richText: '0', text: '1', link: '2' };
 const CATEGORIES = { notice: '1', todo: '4' };
 const LEAD_MS = 10 * 60 * 1000;
+
+const channelOptions: INodePropertyOptions[] = [
+	{ name: 'DingTalk', value: 'DingTalk' },
+	{ name: 'Mail', value: 'Mail' },
+	{ name: 'Portal', value: 'Portal' },
+	{ name: 'Smart: One After the Other Until One Succeeds', value: 'IntelligenceMode' },
+	{ name: 'SMS', value: 'SMS' },
+	{ name: 'WeChat', value: 'WeChat' },
+];
 
 /**
  * Checks the fields of a message and brings them into their wire form.
@@ -41,71 +67,115 @@ export async function checkMessage(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const given = fieldsOf(options);
-	const msgContent = requiredText('Content', given.msgContent);
-	if (given.msgType === 'link') webAddress('Content', msgContent);
-	const channels = Array.isArray(given.sendChannel) ? given.sendChannel.map(String) : [];
-	if (channels.length === 0) throw inputError('Channels', 'are empty: choose at least one');
-	if (channels.includes('SMS')) noSignatureBrackets('Content', msgContent);
-	const isTodo = given.sendMsgType === 'todo';
-	const waitLink = optionalText('Link', given.waitLink);
-	if (isTodo && waitLink === '') throw inputError('Link', 'is empty: a todo needs one');
+	const receivers = receiversOf(this, given.receivers, members);
+	const type = isAdded(this, 'msgType') ? option(this, 'msgType') : 'text';
+	const channels = channelsIn(given.sendChannel);
+	const sendMsgType = valueFor(CATEGORIES, given.sendMsgType, 'Category');
+	const isTodo = sendMsgType === CATEGORIES.todo;
+	const link = optionalText('Link', isTodo ? given.waitLink : option(this, 'waitLink'));
+	if (isTodo && link === '') throw inputError('Link', 'is empty: a todo needs one');
 
 	return withFields(options, {
 		msgtitle: atMost('Title', requiredText('Title', given.msgtitle), 100),
-		msgType: valueFor(TYPES, given.msgType, 'Type'),
-		msgContent,
+		msgType: valueFor(TYPES, type, 'Content Type'),
+		msgContent: contentIn(given.msgContent, type, channels),
 		sendChannel: channels.join(','),
 		sendMode: 'normal',
-		receivers: userReceivers(given.receivers),
-		sendMsgType: valueFor(CATEGORIES, given.sendMsgType, 'Category'),
-		waitLink: atMost('Link', webAddress('Link', waitLink), 1024),
-		pcUrl: atMost(
-			'PC Link',
-			webAddress('PC Link', optionalText('PC Link', option(this, 'pcUrl'))),
-			1024,
+		receivers: JSON.stringify(
+			receivers.map(({ id, name }) => ({ type: 'User', userId: id, name })),
 		),
+		sendMsgType,
+		waitLink: atMost('Link', webAddress('Link', link), 1024),
+		pcUrl: addressOption(this, 'pcUrl', 'PC Link', 1024),
 		summary: atMost('Summary', optionalText('Summary', option(this, 'summary')), 255),
-		iconUrl: atMost(
-			'Icon URL',
-			webAddress('Icon URL', optionalText('Icon URL', option(this, 'iconUrl'))),
-			100,
-		),
-		isReply: option(this, 'isReply') === true ? '1' : '0',
-		...schedule(option(this, 'sendTime'), this.getTimezone()),
+		iconUrl: addressOption(this, 'iconUrl', 'Icon URL', 100),
+		isReply: booleanOption(this, 'isReply', 'Allow Replies') ? '1' : '0',
+		...schedule(this),
 	});
 }
 
+/** @throws ProviderError when a channel does not exist, or there is none */
+function channelsIn(value: unknown): string[] {
+	const channels = listOf('Channels', value);
+	const known = channelOptions.map((channel) => String(channel.value));
+	const unknown = channels.find((channel) => !known.includes(channel));
+	if (unknown !== undefined) {
+		throw inputError('Channels', `must be of ${known.join(', ')}, and not "${unknown}"`);
+	}
+	if (channels.length === 0) throw inputError('Channels', 'are empty: choose at least one');
+	return channels;
+}
+
+/** The smart mode may come to send an SMS, too. */
+function contentIn(value: unknown, type: unknown, channels: string[]): string {
+	const content = textAsGiven('Content', value);
+	if (type === 'link') webAddress('Content', content);
+	const maySendSms = channels.includes('SMS') || channels.includes('IntelligenceMode');
+	return maySendSms ? noSignatureBrackets('Content', content) : content;
+}
+
+function addressOption(
+	context: IExecuteSingleFunctions,
+	name: string,
+	label: string,
+	characters: number,
+): string {
+	const address = optionalText(label, option(context, name));
+	return atMost(label, webAddress(label, address), characters);
+}
+
 /** When to send: now, or at a time that lies more than ten minutes ahead. */
-function schedule(sendTime: unknown, timeZone: string): IDataObject {
-	if (sendTime === '') return { sendStatus: '1' };
-	const moment = momentOf('Send At', sendTime, timeZone);
+function schedule(context: IExecuteSingleFunctions): IDataObject {
+	if (!isAdded(context, 'sendTime')) return { sendStatus: '1' };
+	const given = option(context, 'sendTime');
+	if ((given ?? '') === '') throw inputError('Send At', 'is empty');
+	const moment = momentOf('Send At', given, context.getTimezone());
 	if (moment.getTime() <= Date.now() + LEAD_MS) {
 		throw inputError('Send At', 'must lie more than 10 minutes ahead');
+	}
+	if (wantsResult(context)) {
+		throw inputError(
+			'Wait Until Sent',
+			'cannot be used together with Send At',
+			'Look at the result later, with Get Send Result.',
+		);
 	}
 	return { sendStatus: '2', sendTime: chinaTime(moment) };
 }
 
 /** Who of the receivers has not subscribed. The document calls the name name and userName. */
-function unsubscribed(resultData: IDataObject): PartialFailure[] {
-	if (resultData.noSubscribeStatus !== '1') return [];
-	return rowsOf(resultData.noSubscribeList).map(({ userId, userName, name }) => ({
+function unsubscribed(sent: IDataObject): PartialFailure[] {
+	const { noSubscribeStatus, noSubscribeList } = resultDataOf(sent);
+	const named = rowsOf(noSubscribeList).map(({ userId, userName, name }) => ({
 		kind: 'unsubscribed',
 		id: String(userId ?? ''),
 		reason: `未订阅 ${String(userName ?? name ?? '')}`.trim(),
 	}));
+	if (named.length > 0 || String(noSubscribeStatus) !== '1') return named;
+	return [
+		{ kind: 'unsubscribed', id: '', reason: '未订阅: the Message Center does not name them' },
+	];
 }
 
-/** The message's id, who was left out, and the result if the node waited for it. */
+/**
+ * The message's ID, who was left out, and, if the node waited for it, the result: once all is sent,
+ * also who got it.
+ */
 export async function shapeSend(
 	this: IExecuteSingleFunctions,
 	[sent, result]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const resultData = isPlainObject(sent?.json.resultData)
-		? (sent.json.resultData as IDataObject)
-		: {};
-	const failures = [...unsubscribed(resultData), ...resultFailures(result?.json)];
-	const fields = { msgId: resultData.msgId, ...resultFields(result?.json) };
-	return [withFailures(this, fields as IDataObject, failures)];
+	const answer = sent?.json ?? {};
+	const failures = [...unsubscribed(answer), ...resultFailures(result?.json)];
+	const fields: IDataObject = {
+		msgId: messageIdOf(answer),
+		state: 'queued',
+		...resultFields(result?.json),
+	};
+	const { receivers } = answer.asked as IDataObject;
+	const ids = rowsOf(receivers).map(({ userId, mobile }) => String(userId ?? mobile));
+	const succeeded = fields.state === 'sent' ? othersThan(failures, ids) : undefined;
+	return [withFailures(this, fields, failures, succeeded)];
 }
 
 /** Send: POST /message/sendMessageApi. Source: Message Center interface document, 5.3.1. */
@@ -116,7 +186,9 @@ export const send: INodePropertyOptions = {
 	description: 'Send a notice or todo to members through one or several channels',
 	routing: {
 		request: { method: 'POST', url: '/message/sendMessageApi' },
-		send: { preSend: [prepare([checkMessage, checkWait], waitUntilSent)] },
+		send: {
+			preSend: [prepare([checkMessage, checkWait, checkFailOnPartialFailure], waitUntilSent)],
+		},
 		output: { postReceive: [shapeSend] },
 	},
 };
@@ -124,6 +196,17 @@ export const send: INodePropertyOptions = {
 export const sendFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['message'], operation: ['send'] } },
 	[
+		...receiverFields(members),
+		{
+			displayName: 'Channels',
+			name: 'sendChannel',
+			type: 'multiOptions',
+			options: channelOptions,
+			default: [],
+			required: true,
+			description: 'Ways by which the message goes out, in the order chosen (sendChannel)',
+			routing: { send: { type: 'body', property: 'sendChannel' } },
+		},
 		{
 			displayName: 'Title',
 			name: 'msgtitle',
@@ -134,67 +217,20 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 			routing: { send: { type: 'body', property: 'msgtitle' } },
 		},
 		{
-			displayName: 'Type',
-			name: 'msgType',
-			type: 'options',
-			options: [
-				{ name: 'Link', value: 'link', description: 'The content is an address that opens' },
-				{ name: 'Rich Text', value: 'richText', description: 'The content is HTML' },
-				{ name: 'Text', value: 'text' },
-			],
-			default: 'text',
-			description: 'What the content is (msgType)',
-			routing: { send: { type: 'body', property: 'msgType' } },
-		},
-		{
 			displayName: 'Content',
 			name: 'msgContent',
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
 			required: true,
-			description: 'Text, HTML or address, as the type says (msgContent)',
+			description: 'Text, or what the option Content Type says (msgContent)',
 			routing: { send: { type: 'body', property: 'msgContent' } },
 		},
+		categoryField('sendMsgType'),
 		{
-			displayName: 'Category',
-			name: 'sendMsgType',
-			type: 'options',
-			options: [
-				{ name: 'Notice', value: 'notice' },
-				{ name: 'Todo', value: 'todo' },
-			],
-			default: 'notice',
-			description: 'Whether something is to be done about it (sendMsgType)',
-			routing: { send: { type: 'body', property: 'sendMsgType' } },
+			...linkField('waitLink', 'Address that the todo opens, at most 1024 characters (waitLink)'),
+			displayOptions: { show: { sendMsgType: ['todo'] } },
 		},
-		{
-			displayName: 'Link',
-			name: 'waitLink',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://oa.example.edu.cn/approve/42',
-			description: 'Address that the message opens; a todo needs one (waitLink)',
-			routing: { send: { type: 'body', property: 'waitLink' } },
-		},
-		{
-			displayName: 'Channels',
-			name: 'sendChannel',
-			type: 'multiOptions',
-			options: [
-				{ name: 'DingTalk', value: 'DingTalk' },
-				{ name: 'Mail', value: 'Mail' },
-				{ name: 'Portal', value: 'Portal' },
-				{ name: 'Smart: One After the Other Until One Succeeds', value: 'IntelligenceMode' },
-				{ name: 'SMS', value: 'SMS' },
-				{ name: 'WeChat', value: 'WeChat' },
-			],
-			default: [],
-			required: true,
-			description: 'Ways by which the message goes out, in the order chosen (sendChannel)',
-			routing: { send: { type: 'body', property: 'sendChannel' } },
-		},
-		...userReceiverFields,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -210,6 +246,18 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 					description:
 						'Whether receivers can reply; Message Center Trigger fetches replies (isReply)',
 				},
+				{
+					displayName: 'Content Type',
+					name: 'msgType',
+					type: 'options',
+					options: [
+						{ name: 'Link', value: 'link', description: 'The content is an address that opens' },
+						{ name: 'Rich Text', value: 'richText', description: 'The content is HTML' },
+						{ name: 'Text', value: 'text' },
+					],
+					default: 'text',
+					description: 'What the content is (msgType)',
+				},
 				failOnPartialFailure,
 				{
 					displayName: 'Icon URL',
@@ -219,11 +267,19 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 					description: 'Address of the cover picture, at most 100 characters (iconUrl)',
 				},
 				{
+					displayName: 'Link',
+					name: 'waitLink',
+					type: 'string',
+					displayOptions: { show: { '/sendMsgType': ['notice'] } },
+					default: '',
+					description: 'Address that the notice opens, at most 1024 characters (waitLink)',
+				},
+				{
 					displayName: 'PC Link',
 					name: 'pcUrl',
 					type: 'string',
 					default: '',
-					description: 'Address that the message opens on a PC (pcUrl)',
+					description: 'Address that the message opens on a PC, at most 1024 characters (pcUrl)',
 				},
 				{
 					displayName: 'Send At',

@@ -1,22 +1,26 @@
 import {
 	updateDisplayOptions,
+	type IDataObject,
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { prepare } from '../../../core/run';
+import { inputError } from '../../../core/errors';
 import {
 	fieldsOf,
+	listOf,
 	option,
 	optionalText,
 	requiredText,
 	webAddress,
 	withFields,
 } from '../../../core/fields';
+import { prepare, type CarryOut } from '../../../core/run';
+import { answerTo } from '../../shared/answers';
 import { atMost, atMostBytes } from '../../shared/checks';
-import { receiverList } from '../../shared/receivers';
+import { linkField } from '../../shared/fields';
 
 /**
  * Checks a card and brings its fields into their wire form. WeCom cuts what is too long.
@@ -29,11 +33,10 @@ export async function checkCard(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const given = fieldsOf(options);
-	const users = given.userList;
-	const text = typeof users === 'string' ? users.replaceAll('|', ',') : users;
-	const accounts = receiverList(text).map(({ userId }) => requiredText('Receivers', userId));
+	const accounts = listOf('Receivers', given.userList);
+	if (accounts.length === 0) throw inputError('Receivers', 'are empty: give at least one');
 	return withFields(options, {
-		userList: [...new Set(accounts)].join('|'),
+		userList: accounts.join('|'),
 		title: atMostBytes('Title', requiredText('Title', given.title), 128),
 		description: atMostBytes('Description', requiredText('Description', given.description), 512),
 		url: atMostBytes('Link', webAddress('Link', requiredText('Link', given.url)), 2048),
@@ -41,11 +44,21 @@ export async function checkCard(
 	});
 }
 
+async function sendOnce(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	return [await answerTo(carryOut, { options, part: '' })];
+}
+
+/** The Message Center tells no ID, and not who of the receivers got the card. */
 async function shapeCard(
 	this: IExecuteSingleFunctions,
 	[sent]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	return [{ json: { rspMsg: sent?.json.rspMsg } }];
+	const { asked, rspMsg } = (sent?.json ?? {}) as { asked: IDataObject; rspMsg: string };
+	return [{ json: { receivers: String(asked.userList).split('|'), rspMsg } }];
 }
 
 /** Send WeCom Card: POST /message/cardMessage. Source: interface document, 5.3.4. */
@@ -56,7 +69,7 @@ export const sendCard: INodePropertyOptions = {
 	description: 'Send a text card through WeCom; it is not kept in the Message Center',
 	routing: {
 		request: { method: 'POST', url: '/message/cardMessage' },
-		send: { preSend: [prepare([checkCard])] },
+		send: { preSend: [prepare([checkCard], sendOnce)] },
 		output: { postReceive: [shapeCard] },
 	},
 };
@@ -95,16 +108,7 @@ export const sendCardFields: INodeProperties[] = updateDisplayOptions(
 				'At most 512 bytes: 170 Chinese characters; HTML with the div classes gray, normal and highlight (description)',
 			routing: { send: { type: 'body', property: 'description' } },
 		},
-		{
-			displayName: 'Link',
-			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://oa.example.edu.cn/approve/42',
-			description: 'Address that the card opens, at most 2048 bytes (URL)',
-			routing: { send: { type: 'body', property: 'url' } },
-		},
+		linkField('url', 'Address that the card opens, at most 2048 bytes (URL)'),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -7,45 +7,34 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { isPlainObject } from '../../../core/json';
-import { inputError } from '../../../core/errors';
-import { prepare } from '../../../core/run';
+import { callProvider } from '../../../core/call';
+import { noAnswerError } from '../../../core/errors';
 import {
-	fieldsOf,
-	optionalText,
-	requiredText,
-	valueFor,
-	webAddress,
-	withFields,
-} from '../../../core/fields';
-import { failOnPartialFailure, withFailures, type PartialFailure } from '../../../core/failures';
-import { accountLocator, templateLocator } from '../../shared/locators';
+	checkFailOnPartialFailure,
+	failOnPartialFailure,
+	failsOnPartialFailure,
+	partialError,
+	withFailures,
+	type PartialFailure,
+} from '../../../core/failures';
+import { fieldsOf, requiredText, valueFor, webAddress, withFields } from '../../../core/fields';
+import { rowsOf } from '../../../core/json';
+import { prepare, type Attempt, type CarryOut } from '../../../core/run';
+import { credentialsOf } from '../../../core/storedCredential';
+import { hashOf } from '../../../core/tokens';
+import { messageCenter } from '../../../providers/messageCenter';
+import { answerTo, askedWith, resultDataOf } from '../../shared/answers';
+import { categoryField, linkField } from '../../shared/fields';
+import { accountLocator, templateLocator, TEMPLATES_PATH } from '../../shared/locators';
+import { oneAccount } from '../../shared/receivers';
+import { templateData, textsIn } from '../../shared/templates';
 
 const CATEGORIES = { notice: '1', todo: '2' };
+const SENT = '0';
 const FAILED = '1';
 
-/** The values of the template's fields, as the call wants them. */
-function dataOf(mapper: unknown): IDataObject {
-	const { value, schema } = (isPlainObject(mapper) ? mapper : {}) as {
-		value?: IDataObject | null;
-		schema?: Array<{ id: string; displayName: string; required: boolean; removed?: boolean }>;
-	};
-	const missing = (schema ?? []).find(
-		({ id, required, removed }) =>
-			required && !removed && optionalText(id, (value ?? {})[id]) === '',
-	);
-	if (missing) throw inputError(`Template Fields: ${missing.displayName}`, 'is empty');
-	const given = Object.entries(value ?? {}).map(([id, text]) => [
-		id,
-		optionalText(`Template Fields: ${id}`, text),
-	]);
-	const filled = given.filter(([, text]) => text !== '');
-	if (filled.length === 0) throw inputError('Template Fields', 'are empty');
-	return Object.fromEntries(filled.map(([id, text]) => [id, { value: text }])) as IDataObject;
-}
-
 /**
- * Checks a template message and brings its fields into their wire form.
+ * Checks a template message and brings its fields into their wire form, except those of the template.
  *
  * @throws ProviderError that names the field which is wrong
  * @see Message Center interface document, 5.3.3
@@ -56,26 +45,87 @@ export async function checkTemplate(
 ): Promise<IHttpRequestOptions> {
 	const given = fieldsOf(options);
 	return withFields(options, {
-		userId: requiredText('User', given.userId),
+		userId: oneAccount('User', requiredText('User', given.userId)),
 		publicId: requiredText('Official Account', given.publicId),
 		templateId: requiredText('Template', given.templateId),
 		messageType: valueFor(CATEGORIES, given.messageType, 'Category'),
 		url: webAddress('Link', requiredText('Link', given.url)),
-		data: dataOf(given.data),
+		data: textsIn(given.data),
 	});
 }
 
-/** What WeChat said: a status of 1 is a failure although the call succeeded. */
+/**
+ * Holds what was filled in against the template, which is read once for all items: the panel's form
+ * may be that of another one, as the template can come from an expression.
+ *
+ * @throws ProviderError that names the field which is wrong; also when the list cannot be read
+ * @see Message Center interface document, 5.2.2
+ */
+async function fillTemplate(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	attempt: Attempt,
+): Promise<IHttpRequestOptions> {
+	const fields = fieldsOf(options);
+	const credentials = await credentialsOf(this, messageCenter, attempt);
+	const owner = hashOf([...messageCenter.identity(credentials), String(fields.publicId)]);
+	const { rows } = await attempt.shareOnce(`templates ${owner}`, async () => {
+		const { publicId } = fields;
+		const list = { ...options, url: TEMPLATES_PATH, qs: { publicId }, body: undefined };
+		const call = { options: list, part: '', isRead: true };
+		const signal = this.getExecutionCancelSignal();
+		const answer = await callProvider(this, messageCenter, call, credentials, { signal });
+		return { rows: rowsOf(answer.resultData) };
+	});
+	const template = rows.find(({ template_id }) => template_id === fields.templateId);
+	const data = templateData(template, fields.data as Record<string, string>);
+	return { ...options, body: { ...fields, data } };
+}
+
+/** The plan: WeChat's own failure is known before the message counts as delivered. */
+async function sendToOne(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	const call = { options, part: '' };
+	const judge = (answer: IDataObject) => {
+		const { fields, failures } = outcomeOf({ ...answer, asked: askedWith(call) });
+		if (failures.length === 0 || !failsOnPartialFailure(this)) return;
+		throw partialError(fields, failures, 'refused', false);
+	};
+	return [await answerTo(carryOut, { ...call, judge })];
+}
+
+/**
+ * What WeChat said: a status of 1 is a failure although the call succeeded.
+ *
+ * @param answer with the fields that were asked with
+ * @throws ProviderError `unclear` when the answer does not say whether the message was sent
+ */
+function outcomeOf(answer: IDataObject): { fields: IDataObject; failures: PartialFailure[] } {
+	const { messageId, status, info } = resultDataOf(answer);
+	const { userId } = answer.asked as IDataObject;
+	const outcome = String(status);
+	if (outcome !== SENT && outcome !== FAILED) {
+		const happened = 'the answer does not say whether WeChat took the message';
+		throw noAnswerError(messageCenter.name, 'call', happened);
+	}
+	const failure = { kind: 'receiver', id: String(userId), reason: String(info ?? '') };
+	return {
+		fields: { msgId: messageId, userId, info },
+		failures: outcome === FAILED ? [failure] : [],
+	};
+}
+
+/** The message's ID, and whether the receiver got it. */
 export async function shapeTemplate(
 	this: IExecuteSingleFunctions,
 	[sent]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const { messageId, status, info } = (
-		isPlainObject(sent?.json.resultData) ? sent.json.resultData : {}
-	) as IDataObject;
-	const failures: PartialFailure[] =
-		status === FAILED ? [{ kind: 'receiver', id: '', reason: String(info ?? '') }] : [];
-	return [withFailures(this, { msgId: messageId, info }, failures)];
+	const { fields, failures } = outcomeOf(sent?.json ?? {});
+	const succeeded = failures.length === 0 ? [String(fields.userId)] : [];
+	return [withFailures(this, fields, failures, succeeded)];
 }
 
 /** Send WeChat Template: POST /message/sendTemplateApi. Source: interface document, 5.3.3. */
@@ -86,7 +136,9 @@ export const sendTemplate: INodePropertyOptions = {
 	description: 'Send a template message of a WeChat official account to one user',
 	routing: {
 		request: { method: 'POST', url: '/message/sendTemplateApi' },
-		send: { preSend: [prepare([checkTemplate])] },
+		send: {
+			preSend: [prepare([checkTemplate, checkFailOnPartialFailure, fillTemplate], sendToOne)],
+		},
 		output: { postReceive: [shapeTemplate] },
 	},
 };
@@ -106,28 +158,8 @@ export const sendTemplateFields: INodeProperties[] = updateDisplayOptions(
 			description: 'Staff or student number of the one who gets it (userId)',
 			routing: { send: { type: 'body', property: 'userId' } },
 		},
-		{
-			displayName: 'Category',
-			name: 'messageType',
-			type: 'options',
-			options: [
-				{ name: 'Notice', value: 'notice' },
-				{ name: 'Todo', value: 'todo' },
-			],
-			default: 'notice',
-			description: 'Whether something is to be done about it (messageType)',
-			routing: { send: { type: 'body', property: 'messageType' } },
-		},
-		{
-			displayName: 'Link',
-			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://oa.example.edu.cn/approve/42',
-			description: 'Address that the message opens (URL)',
-			routing: { send: { type: 'body', property: 'url' } },
-		},
+		categoryField('messageType'),
+		linkField('url', 'Address that the message opens (URL)'),
 		{
 			displayName: 'Template Fields',
 			name: 'data',

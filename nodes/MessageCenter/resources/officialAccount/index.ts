@@ -1,16 +1,17 @@
 import type { IExecuteSingleFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { rowsOf } from '../../../core/json';
+import { wordFor } from '../../../core/fields';
 import { prepare } from '../../../core/run';
 import { readOnce } from '../../../core/reads';
 
-const STATUS_WORDS: Readonly<Record<string, string>> = { 1: 'usable', 2: 'notUsable' };
+const STATUS_WORDS = { 1: 'usable', 2: 'notUsable' };
 
 async function shapeAccounts(
 	this: IExecuteSingleFunctions,
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	return rowsOf(answer?.json.resultData).map((account) => ({
-		json: { ...account, status: STATUS_WORDS[String(account.status)] ?? account.status },
+		json: { ...account, status: wordFor(STATUS_WORDS, account.status) },
 	}));
 }
 

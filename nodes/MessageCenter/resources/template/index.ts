@@ -8,7 +8,8 @@ import {
 import { rowsOf } from '../../../core/json';
 import { prepare } from '../../../core/run';
 import { requiredText } from '../../../core/fields';
-import { accountLocator, placeholdersIn } from '../../shared/locators';
+import { accountLocator } from '../../shared/locators';
+import { placeholdersIn } from '../../shared/templates';
 import { readOnce } from '../../../core/reads';
 
 async function checkAccount(

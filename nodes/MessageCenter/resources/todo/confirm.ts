@@ -7,14 +7,23 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { isPlainObject, rowsOf } from '../../../core/json';
-import { prepare } from '../../../core/run';
+import { ProviderError } from '../../../core/errors';
+import {
+	checkFailOnPartialFailure,
+	failOnPartialFailure,
+	withFailures,
+	type PartialFailure,
+} from '../../../core/failures';
 import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
-import { failOnPartialFailure, withFailures, type PartialFailure } from '../../../core/failures';
+import { rowsOf } from '../../../core/json';
+import { prepare, type CarryOut } from '../../../core/run';
+import { answerTo, askedWith, resultDataOf } from '../../shared/answers';
+import { messageIdField } from '../../shared/fields';
 
 const KINDS = { message: '1', template: '2' };
 const STATES = { todo: '1', done: '2' };
 const SUCCESS = '000000';
+const SAME_STATE = '600010';
 
 /**
  * Checks a confirmation and brings its fields into their wire form.
@@ -34,23 +43,53 @@ export async function checkConfirm(
 	});
 }
 
+/**
+ * The plan of a confirmation. To set the state that a todo has already changes nothing, so the call
+ * can be repeated like a read, and being told so is a success.
+ */
+async function confirmOnce(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	const call = { options, part: '', isRead: true };
+	try {
+		return [await answerTo(carryOut, call)];
+	} catch (error) {
+		const isSame = error instanceof ProviderError && error.details.code === SAME_STATE;
+		if (!isSame) throw error;
+		return [{ asked: askedWith(call), alreadyInState: true }];
+	}
+}
+
 /** The steps that the Message Center went through; some can fail although the call succeeded. */
-export async function shapeConfirm(
+async function shapeConfirm(
 	this: IExecuteSingleFunctions,
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const { total, flowId, msglist } = (
-		isPlainObject(answer?.json.resultData) ? answer.json.resultData : {}
-	) as IDataObject;
-	const failures: PartialFailure[] = rowsOf(msglist)
-		.filter(({ rspCode }) => rspCode !== SUCCESS)
-		.map(({ stepId, rspCode, rspMsg }) => ({
-			kind: 'step',
-			id: String(stepId ?? ''),
-			reason: String(rspMsg ?? ''),
-			code: String(rspCode ?? ''),
-		}));
-	return [withFailures(this, { total, flowId }, failures)];
+	const { total, flowId, msglist } = resultDataOf(answer?.json);
+	const { msgId, state } = answer?.json.asked as IDataObject;
+	const steps = rowsOf(msglist);
+	const isDone = ({ rspCode }: IDataObject) => rspCode === SUCCESS;
+	const failures = steps
+		.filter((step) => !isDone(step))
+		.map(
+			({ stepId, rspCode, rspMsg }): PartialFailure => ({
+				kind: 'step',
+				id: String(stepId ?? ''),
+				reason: String(rspMsg ?? ''),
+				code: String(rspCode ?? ''),
+			}),
+		);
+	const fields: IDataObject = {
+		msgId,
+		state: state === STATES.done ? 'done' : 'todo',
+		alreadyInState: answer?.json.alreadyInState === true,
+		total,
+		flowId,
+	};
+	const succeeded = steps.filter(isDone).map(({ stepId }) => String(stepId ?? ''));
+	return [withFailures(this, fields, failures, succeeded)];
 }
 
 /** Confirm: POST /message/checkMessageStatusApi. Source: interface document, 5.4.1. */
@@ -61,7 +100,7 @@ export const confirm: INodePropertyOptions = {
 	description: 'Mark a todo as done, or as to do again',
 	routing: {
 		request: { method: 'POST', url: '/message/checkMessageStatusApi' },
-		send: { preSend: [prepare([checkConfirm])] },
+		send: { preSend: [prepare([checkConfirm, checkFailOnPartialFailure], confirmOnce)] },
 		output: { postReceive: [shapeConfirm] },
 	},
 };
@@ -69,15 +108,7 @@ export const confirm: INodePropertyOptions = {
 export const confirmFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['todo'], operation: ['confirm'] } },
 	[
-		{
-			displayName: 'Message ID',
-			name: 'msgId',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'ID that the send gave (msgId)',
-			routing: { send: { type: 'body', property: 'msgId' } },
-		},
+		messageIdField('ID that the send gave (msgId)'),
 		{
 			displayName: 'Sent With',
 			name: 'messageType',
