@@ -1,4 +1,5 @@
 /** The messages of work notifications, chats and conversations (reference 4). */
+import { isRecord } from '../shared/checks.mts';
 import { Refusal } from './codes.mts';
 import type { Code } from './codes.mts';
 import type { Parameters } from './parameters.mts';
@@ -72,23 +73,26 @@ const MEMBERS: Readonly<Record<string, readonly [members: readonly string[], rea
  * `codes`.
  */
 export function readMessage(parameters: Parameters, codes: MessageCodes, missing?: Code): Message {
-	const types = Object.keys(MEMBERS);
 	const { structure } = codes;
 	if (!parameters.has('msg')) throw parameters.missing('msg', { missing });
-	const msg = parameters.object('msg', ['msgtype', ...types], { code: structure });
-	const type = msg.text('msgtype', { code: codes.type });
-	const [members, read] = MEMBERS[type] ?? [];
+	const type = typeIn(parameters.structure('msg', { code: structure }));
+	const [members, read] = (Object.hasOwn(MEMBERS, type) && MEMBERS[type]) || [];
 	if (members === undefined || read === undefined) {
-		throw msg.refusal('msgtype', `只能是 ${types.join('、')}`, codes.type);
+		const types = Object.keys(MEMBERS).join('、');
+		throw parameters.refusal('msg.msgtype', `只能是 ${types}`, codes.type);
 	}
-	const other = types.find((each) => each !== type && msg.has(each));
-	if (other !== undefined) throw msg.refusal(other, `不属于 msgtype ${type}`);
+	const msg = parameters.object('msg', ['msgtype', type], { code: structure });
 	if (Buffer.byteLength(JSON.stringify(msg.raw)) > MAX_BYTES) {
 		throw new Refusal(codes.tooLong, `msg 不能超过 ${MAX_BYTES} 字节`);
 	}
 	const body = msg.object(type, members, { code: structure });
 	const text = read(body, codes);
 	return { type, text, raw: msg.raw, hasStatusBar: type === 'oa' && body.has('status_bar') };
+}
+
+/** The msgtype of an object; a text, so that anything else is a matter of structure. */
+function typeIn(msg: unknown): string {
+	return isRecord(msg) ? String(msg.msgtype) : 'text';
 }
 
 function part({ emptyPart, structure }: MessageCodes, type: string): { missing: Code } {
