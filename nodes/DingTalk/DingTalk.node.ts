@@ -2,6 +2,8 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { dispatch } from '../core/dispatch';
 import { dingTalk } from '../providers/dingTalk';
 import { department } from './resources/department';
+import { media } from './resources/media';
+import { workNotification } from './resources/workNotification';
 import { credentials, credentialRule } from './shared/credentials';
 import { searchDepartments, searchUsers } from './shared/locators';
 
@@ -27,12 +29,18 @@ export class DingTalk implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Department', value: 'department' }],
-				default: 'department',
+				options: [
+					{ name: 'Department', value: 'department' },
+					{ name: 'Media', value: 'media' },
+					{ name: 'Work Notification', value: 'workNotification' },
+				],
+				default: 'workNotification',
 				routing: { send: { paginate: true } },
 			},
 			credentialRule,
 			...department,
+			...media,
+			...workNotification,
 		],
 	};
 
