@@ -97,12 +97,14 @@ async function request(
 	credentials: Credentials,
 ): Promise<IDataObject> {
 	const own = forOneRequest(credentials, call.options);
+	const body = await call.loadBody?.();
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context as IAllExecuteFunctions,
 			provider.credentialType,
 			{
 				...call.options,
+				...(body && { body }),
 				...REQUEST_STYLE,
 				...(call.givesFile && { encoding: 'arraybuffer' }),
 			},

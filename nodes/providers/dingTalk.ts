@@ -206,14 +206,23 @@ function isFile({ statusCode, headers }: IN8nHttpFullResponse): boolean {
 /** A file in an answer: its bytes as Base64, its type, and its name where the answer tells it. */
 function fileIn({ body, headers }: IN8nHttpFullResponse, purpose: Purpose): IDataObject {
 	if (!Buffer.isBuffer(body)) throw noAnswerError(NAME, purpose, 'the answer holds no file');
-	const disposition = String(headers['content-disposition'] ?? '');
-	const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
-	const [, plain] = /filename="?([^";]+)"?/i.exec(disposition) ?? [];
 	return {
 		data: body.toString('base64'),
 		mimeType: String(headers['content-type'] ?? 'application/octet-stream').split(';')[0],
-		fileName: encoded === undefined ? plain : decodeName(encoded),
+		fileName: fileNameIn(String(headers['content-disposition'] ?? '')),
 	};
+}
+
+/** The file's name, whether it is percent-encoded or in bytes of UTF-8, which Node.js reads as Latin-1. */
+function fileNameIn(disposition: string): string | undefined {
+	const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+	const [, quoted, bare] = /filename=(?:"([^"]*)"|([^;\s]+))/i.exec(disposition) ?? [];
+	const name = encoded ?? quoted ?? bare;
+	if (name === undefined) return undefined;
+	const bytes = Buffer.from(name, 'latin1');
+	const text = bytes.toString('utf8');
+	const isUtf8 = Buffer.from(text, 'utf8').equals(bytes);
+	return decodeName(isUtf8 ? text : name);
 }
 
 function decodeName(encoded: string): string {
