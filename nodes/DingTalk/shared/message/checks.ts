@@ -1,0 +1,62 @@
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { inputError } from '../../../core/errors';
+import { charactersAtMost, optionalText, requiredText, textAsGiven } from '../../../core/fields';
+import { isPlainObject, rowsOf } from '../../../core/json';
+
+/** @throws ProviderError when the text is longer than so many characters */
+export function atMost(label: string, text: string, characters: number): string {
+	return charactersAtMost(label, text, characters, 'DingTalk');
+}
+
+/** A message's field, without the blanks around it; empty where it holds nothing. */
+export function textOf(context: IExecuteSingleFunctions, name: string, label: string): string {
+	return optionalText(label, context.getNodeParameter(name, ''));
+}
+
+/**
+ * A message's field, without the blanks around it.
+ *
+ * @throws ProviderError when it is empty
+ */
+export function neededText(context: IExecuteSingleFunctions, name: string, label: string): string {
+	return requiredText(label, context.getNodeParameter(name, ''));
+}
+
+/**
+ * A message's field as the user wrote it, with the blanks around it.
+ *
+ * @throws ProviderError when it is empty or blank
+ */
+export function neededAsGiven(
+	context: IExecuteSingleFunctions,
+	name: string,
+	label: string,
+): string {
+	return textAsGiven(label, context.getNodeParameter(name, ''));
+}
+
+/** The rows that the user added to a list of the panel. */
+export function rowsIn(context: IExecuteSingleFunctions, name: string): IDataObject[] {
+	const given: unknown = context.getNodeParameter(name, {});
+	return rowsOf(isPlainObject(given) ? given.rows : given);
+}
+
+/**
+ * What a message opens: a web address, a place in DingTalk, or a page of a mini program.
+ *
+ * @throws ProviderError when the text is none of these
+ * @see docs/reference/dingtalk.md 4
+ */
+export function linkTarget(label: string, text: string): string {
+	if (text === '') throw inputError(label, 'is empty');
+	if (!/^(https?|dingtalk|eapp):\/\/[^/]/i.test(text)) {
+		throw inputError(
+			label,
+			'must be an address that begins with http://, https://, dingtalk:// or eapp://',
+		);
+	}
+	if (/\s/.test(text)) {
+		throw inputError(label, 'must be an address without blanks', 'Write %20 for a blank.');
+	}
+	return text;
+}
