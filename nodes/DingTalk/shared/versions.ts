@@ -65,3 +65,16 @@ export function renamed(fields: IDataObject, names: Readonly<Record<string, stri
 export function resultOf(answer: IDataObject | undefined): IDataObject {
 	return isPlainObject(answer?.result) ? (answer.result as IDataObject) : {};
 }
+
+/**
+ * What an answer holds by the names of today's call, whichever of the two calls gave it.
+ *
+ * @param classicNames what the classic call names the fields, and what today's does
+ */
+export function answerOf(
+	context: IExecuteSingleFunctions,
+	answer: IDataObject | undefined,
+	classicNames: Readonly<Record<string, string>>,
+): IDataObject {
+	return isClassic(context) ? renamed(answer ?? {}, classicNames) : resultOf(answer);
+}
