@@ -27,8 +27,12 @@ export interface Instance {
 	remove(): Promise<void>;
 }
 
-/** Starts n8n in a folder of its own. It logs at the level debug, so that searches see everything. */
-export async function startInstance(): Promise<Instance> {
+/**
+ * Starts n8n in a folder of its own. It logs at the level debug, so that searches see everything.
+ *
+ * @param env n8n's settings that are not the usual ones
+ */
+export async function startInstance(env: Record<string, string> = {}): Promise<Instance> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
 	let starts = 0;
 	const start = async () => {
@@ -36,7 +40,7 @@ export async function startInstance(): Promise<Instance> {
 			userFolder,
 			port: await freePort(),
 			logFile: join(userFolder, `n8n-${(starts += 1)}.log`),
-			env: { N8N_LOG_LEVEL: 'debug' },
+			env: { N8N_LOG_LEVEL: 'debug', ...env },
 		});
 		const client = new N8nClient(n8n.url);
 		await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });

@@ -23,13 +23,18 @@ async function startAgain(): Promise<void> {
 	({ n8n, client } = instance);
 }
 
-beforeAll(async () => {
-	simulator = await MessageCenterSimulator.start();
-	instance = await startInstance();
+/** Starts a new n8n with the credential. */
+async function begin(env?: Record<string, string>): Promise<void> {
+	instance = await startInstance(env);
 	({ n8n, client } = instance);
 	const data = { ...simulator.credentials };
 	const own = { name: 'Message Center', type: 'messageCenterApi', data };
 	credential = { ...own, id: (await client.createCredential(own)).id };
+}
+
+beforeAll(async () => {
+	simulator = await MessageCenterSimulator.start();
+	await begin();
 }, 240_000);
 
 afterAll(async () => {
@@ -51,8 +56,8 @@ afterEach(async () => {
 /** When n8n polls besides each publishing: in January. */
 const NOT_SOON = '0 0 1 1 *';
 
-/** Once a minute, the first time in five seconds. n8n takes no shorter intervals. */
-const everyMinuteFromNow = () => `${(new Date().getSeconds() + 5) % 60} * * * * *`;
+/** Once a minute, the first time in so many seconds. n8n takes no shorter intervals. */
+const everyMinuteFromNow = (seconds = 5) => `${(new Date().getSeconds() + seconds) % 60} * * * * *`;
 
 function withTrigger(parameters: object = {}, cronExpression = NOT_SOON, name = TRIGGER): Workflow {
 	return {
@@ -114,9 +119,17 @@ async function received(workflowId: string): Promise<{ contents: unknown[]; erro
 	return { contents: contents.sort(), errors };
 }
 
+const LOST =
+	'Ask the users to reply again if an answer is missing: up to 100 replies may have been deleted in Message Center without reaching n8n';
+
+const NOT_TAKEN = 'Publish the workflow again if it is not published: n8n did not take 2 replies';
+
+/** How often to look whether replies have come that the next poll by the clock brings. */
+const NEXT_MINUTE = 800;
+
 /** Waits until the executions hold as many replies. More would be seen as well. */
-async function receives(workflowId: string, count: number): Promise<unknown[]> {
-	for (let tries = 0; tries < 100; tries += 1) {
+async function receives(workflowId: string, count: number, looks = 100): Promise<unknown[]> {
+	for (let tries = 0; tries < looks; tries += 1) {
 		const { contents } = await received(workflowId);
 		if (contents.length >= count) return contents;
 		await sleep(100);
@@ -176,20 +189,40 @@ async function deactivateAndAnswer(id: string): Promise<void> {
 	expect(simulator.takenReplies).toHaveLength(5);
 	await logged(REFUSED, before + 2);
 	expect(await receives(id, 3)).toEqual(numbered(3));
+	expect(await fails(id)).toEqual([NOT_TAKEN]);
+}
+
+/** 250 replies wait, and the third page fails once. */
+async function all250Arrive(): Promise<void> {
+	addReplies(250);
+	simulator.addFault({ kind: 'errcode', errcode: '500001', path: REPLIES, skip: 2 });
+	const id = await create(withTrigger());
+	// n8n repeats an activation that fails.
+	await client.activate(id);
+	expect(await receives(id, 250)).toEqual(numbered(250));
+	expect(simulator.takenReplies).toHaveLength(250);
+	const pages = simulator.requests.filter(({ path }) => path === REPLIES);
+	expect(pages.map(({ fault }) => fault)).toEqual([undefined, undefined, 'errcode', undefined]);
+}
+
+/**
+ * The page of a poll under way arrives once, although the workflow is deactivated, n8n restarted and
+ * the trigger renamed.
+ */
+async function pageArrivesAfterRestart(cronExpression?: string, looks?: number): Promise<void> {
+	const id = await pollWaits('hold');
+	await deactivateAndAnswer(id);
+	await restart();
+	await client.updateWorkflow(id, withTrigger({}, cronExpression, 'Renamed'));
+	await client.activate(id);
+	expect(await receives(id, 5, looks)).toEqual(numbered(5));
+	addReplies(1, 5);
+	await restart();
+	expect(await receives(id, 6, looks)).toEqual(numbered(6));
 }
 
 describe('250 replies', () => {
-	it('reach the workflow, none twice, although the third page fails once', async () => {
-		addReplies(250);
-		simulator.addFault({ kind: 'errcode', errcode: '500001', path: REPLIES, skip: 2 });
-		const id = await create(withTrigger());
-		// n8n repeats an activation that fails.
-		await client.activate(id);
-		expect(await receives(id, 250)).toEqual(numbered(250));
-		expect(simulator.takenReplies).toHaveLength(250);
-		const pages = simulator.requests.filter(({ path }) => path === REPLIES);
-		expect(pages.map(({ fault }) => fault)).toEqual([undefined, undefined, 'errcode', undefined]);
-	});
+	it('reach the workflow, none twice, although the third page fails once', all250Arrive);
 
 	it('are said to be missing where an answer got lost, and the others arrive', async () => {
 		addReplies(250);
@@ -199,9 +232,17 @@ describe('250 replies', () => {
 		await client.deactivate(id);
 		await client.activate(id);
 		expect(await receives(id, 150)).toEqual([...numbered(100), ...numbered(50, 200)]);
-		expect((await received(id)).errors).toEqual([
-			'Ask the users to reply again if an answer is missing: up to 100 replies may have been deleted in Message Center without reaching n8n',
-		]);
+		expect((await received(id)).errors).toEqual([LOST]);
+	});
+
+	it('are said to be missing in the log where failed executions are not saved', async () => {
+		addReplies(1);
+		simulator.addFault({ kind: 'resetAfter', path: REPLIES });
+		const settings = { executionOrder: 'v1', saveDataErrorExecution: 'none' };
+		const id = await create({ ...withTrigger(), settings });
+		await client.activate(id);
+		await logged(`${LOST}. Message Center gave no usable answer: `);
+		expect(await client.listExecutions(id)).toEqual([]);
 	});
 });
 
@@ -209,6 +250,10 @@ describe('while a poll is under way', () => {
 	it('the workflow may be deactivated: the page arrives after the next activation', async () => {
 		const id = await pollWaits('hold');
 		await deactivateAndAnswer(id);
+		const [failed] = (await client.listExecutions(id)).filter(({ status }) => status === 'error');
+		const copy = await client.rawExecution(String(failed?.id));
+		expect(copy).toContain('reply 003');
+		expect(copy).toContain('reply 004');
 		await client.activate(id);
 		expect(await receives(id, 5)).toEqual(numbered(5));
 		await client.deactivate(id);
@@ -216,17 +261,8 @@ describe('while a poll is under way', () => {
 		expect(await receives(id, 5)).toEqual(numbered(5));
 	});
 
-	it('it may be deactivated, n8n restarted, the trigger renamed: the page arrives once', async () => {
-		const id = await pollWaits('hold');
-		await deactivateAndAnswer(id);
-		await restart();
-		await client.updateWorkflow(id, withTrigger({}, NOT_SOON, 'Renamed'));
-		await client.activate(id);
-		expect(await receives(id, 5)).toEqual(numbered(5));
-		addReplies(1, 5);
-		await restart();
-		expect(await receives(id, 6)).toEqual(numbered(6));
-	});
+	it('it may be deactivated, n8n restarted, the trigger renamed: the page arrives once', async () =>
+		await pageArrivesAfterRestart());
 
 	it('the workflow may be edited and published again', async () => {
 		const id = await pollWaits('hold');
@@ -267,6 +303,22 @@ describe('while a poll is under way', () => {
 	);
 });
 
+describe('n8n may start while the Message Center fails', () => {
+	it('and the replies arrive with the next poll', async () => {
+		const id = await create(withTrigger({}, everyMinuteFromNow(30)));
+		await client.activate(id);
+		const times = Infinity;
+		simulator.addFault({ kind: 'errcode', errcode: '500001', path: REPLIES, times });
+		await restart();
+		expect(await fails(id)).toContainEqual(expect.stringContaining('Check the fields'));
+		simulator.clearFaults();
+		addReplies(3);
+		expect(await receives(id, 3, NEXT_MINUTE)).toEqual(numbered(3));
+		const status = await client.request('GET', `/rest/workflows/${id}/publication-status`);
+		expect(status).toMatchObject({ status: 'published' });
+	});
+});
+
 describe('secrets', () => {
 	it('stand in no execution, static data, log, file or error, also where polls fail', async () => {
 		const echo = { kind: 'echoSecret', errcode: '500001', path: REPLIES } as const;
@@ -285,14 +337,45 @@ describe('secrets', () => {
 		expect(await fails(failing)).toEqual([expect.stringContaining('Check the fields')]);
 		await client.deactivate(failing);
 
+		const losing = await create(withTrigger());
+		addReplies(1);
+		simulator.addFault({ kind: 'resetAfter', path: REPLIES });
+		await client.activate(losing);
+		expect(await fails(losing)).toEqual([LOST]);
+		await client.deactivate(losing);
+		simulator.reset();
+
 		const keeping = await pollWaits('hold');
 		await deactivateAndAnswer(keeping);
 
 		const everything = await instance.everything();
 		expect(placesOf(['reply 003'], everything)).toContain(`workflow ${keeping}`);
+		expect(placesOf(['token=*** appPassword=***'], everything)).not.toEqual([]);
 		const secrets = [simulator.credentials.appPassword, ...simulator.issuedTokens];
 		expect(secrets.length).toBeGreaterThan(1);
 		const shown = { place: 'editor', text: inspect([error, status], { depth: Infinity }) };
 		expect(placesOf(secrets, [...everything, shown])).toEqual([]);
 	});
+});
+
+describe('with n8n’s scheduler, which must be switched on', () => {
+	beforeAll(async () => {
+		await instance.remove();
+		await begin({
+			N8N_SCHEDULER_ENABLED: 'true',
+			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+			N8N_SCHEDULER_MATERIALIZATION_INTERVAL: '1',
+			N8N_SCHEDULER_EXECUTOR_INTERVAL: '1',
+		});
+	}, 240_000);
+
+	it(
+		'250 replies reach the workflow, none twice, although the third page fails once',
+		all250Arrive,
+	);
+
+	it('a page arrives once after deactivation, restart and renaming', async () => {
+		await pageArrivesAfterRestart(everyMinuteFromNow(), NEXT_MINUTE);
+	}, 400_000);
 });
