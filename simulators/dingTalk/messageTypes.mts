@@ -90,7 +90,7 @@ export function readMessage(parameters: Parameters, codes: MessageCodes, missing
 	return { type, text, raw: msg.raw, hasStatusBar: type === 'oa' && body.has('status_bar') };
 }
 
-/** The msgtype of an object; a text, so that anything else is a matter of structure. */
+/** The msgtype of an object; what is none is left to the check of the structure. */
 function typeIn(msg: unknown): string {
 	return isRecord(msg) ? String(msg.msgtype) : 'text';
 }
