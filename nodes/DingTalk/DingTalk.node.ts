@@ -3,6 +3,7 @@ import { dispatch } from '../core/dispatch';
 import { dingTalk } from '../providers/dingTalk';
 import { department } from './resources/department';
 import { media } from './resources/media';
+import { organization } from './resources/organization';
 import { workNotification } from './resources/workNotification';
 import { credentials, credentialRule } from './shared/credentials';
 import { searchDepartments, searchUsers } from './shared/locators';
@@ -32,6 +33,7 @@ export class DingTalk implements INodeType {
 				options: [
 					{ name: 'Department', value: 'department' },
 					{ name: 'Media', value: 'media' },
+					{ name: 'Organization', value: 'organization' },
 					{ name: 'Work Notification', value: 'workNotification' },
 				],
 				default: 'workNotification',
@@ -40,6 +42,7 @@ export class DingTalk implements INodeType {
 			credentialRule,
 			...department,
 			...media,
+			...organization,
 			...workNotification,
 		],
 	};
