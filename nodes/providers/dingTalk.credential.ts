@@ -8,8 +8,8 @@ export interface DingTalkCredential {
 	apiUrl: string;
 	/** What `/gettoken` asks for. */
 	signIn: { appkey: string; appsecret: string } | { corpid: string; corpsecret: string };
-	/** The secret in `signIn`. */
-	secret: string;
+	/** All secrets that it holds, used or not. */
+	secrets: string[];
 	/** Empty where the user gave none. */
 	corpId: string;
 	ssoSecret: string;
@@ -75,7 +75,7 @@ export function readCredential(credentials: Credentials): DingTalkCredential {
 		oapiUrl: hostOf(NAME, credentials.oapiUrl, 'classic host'),
 		apiUrl: hostOf(NAME, credentials.apiUrl, 'current host'),
 		signIn: usesCorp ? { corpid: id, corpsecret: secret } : { appkey: id, appsecret: secret },
-		secret,
+		secrets: ['appSecret', 'corpSecret', 'ssoSecret'].map((name) => textOf(credentials, name)),
 		corpId: textOf(credentials, 'corpId'),
 		ssoSecret: textOf(credentials, 'ssoSecret'),
 		agentId,

@@ -102,7 +102,7 @@ function currentError(
 	return withWait(
 		new ProviderError(error.message, { ...error.details, outcome }),
 		purpose,
-		wait > 0 ? wait : undefined,
+		wait > 0 ? wait : penaltySeconds(words),
 	);
 }
 
@@ -117,12 +117,26 @@ function withWait(error: ProviderError, purpose: Purpose, waitSeconds?: number):
 	});
 }
 
-/** How long it is until the end of a penalty that DingTalk names: 处罚将在 2026-01-31 14:30:00 结束. */
+/**
+ * How long the penalty lasts that DingTalk names, in seconds by its own clock: 从 2026-01-31 14:30:00 到
+ * 2026-01-31 14:30:40 请求总次数超过了 1500 次, 处罚将在 2026-01-31 14:31:00 结束.
+ *
+ * @see docs/reference/dingtalk.md 3.4
+ */
 function penaltySeconds(words: string): number | undefined {
-	const [, day, time] = /处罚将在\s*(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d:\d\d)/.exec(words) ?? [];
-	const end = Date.parse(`${day}T${time}${CHINA_OFFSET}`);
-	const seconds = Math.ceil((end - Date.now()) / 1000);
+	const now = timeAfter('到', words) ?? Date.now();
+	const end = timeAfter('处罚将在', words);
+	if (end === undefined) return undefined;
+	// Both times are cut to whole seconds.
+	const seconds = Math.ceil((end - now) / 1000) + 1;
 	return seconds > 0 && seconds <= LONGEST_PENALTY_SECONDS ? seconds : undefined;
+}
+
+function timeAfter(word: string, words: string): number | undefined {
+	const pattern = new RegExp(`${word}\\s*(\\d{4}-\\d\\d-\\d\\d)\\s+(\\d\\d:\\d\\d:\\d\\d)`);
+	const [, day, time] = pattern.exec(words) ?? [];
+	const moment = Date.parse(`${day}T${time}${CHINA_OFFSET}`);
+	return Number.isNaN(moment) ? undefined : moment;
 }
 
 function bannedError(waitSeconds: number): ProviderError {

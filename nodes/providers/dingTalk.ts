@@ -62,7 +62,7 @@ function pathOf(options: Readonly<RequestOptions>, credential: DingTalkCredentia
 }
 
 async function fetchToken(request: PlainRequest, credentials: Credentials): Promise<Token> {
-	const { oapiUrl, signIn, secret, ignoresSslIssues } = readCredential(credentials);
+	const { oapiUrl, signIn, secrets, ignoresSslIssues } = readCredential(credentials);
 	const response = await request({
 		method: 'GET',
 		url: oapiUrl + SIGN_IN_PATH,
@@ -73,7 +73,7 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	});
 	const codes = { classic: dingTalkTokenErrors, current: dingTalkApiErrors };
 	const text = String(response.body ?? '');
-	const answer = readReply(response, text, 'classic', 'token', codes, [secret]);
+	const answer = readReply(response, text, 'classic', 'token', codes, secrets);
 	const { access_token: value, expires_in: seconds } = answer;
 	if (typeof value !== 'string' || value === '') {
 		throw noAnswerError(NAME, 'token', 'the answer holds no token');
@@ -188,7 +188,7 @@ function decode(
 	credentials: Credentials,
 	token: string,
 ): IDataObject {
-	const { secret, ssoSecret } = readCredential(credentials);
+	const { secrets } = readCredential(credentials);
 	const codes = { classic: dingTalkErrors, current: dingTalkApiErrors };
 	const purpose = purposeOf(call);
 	if (call.givesFile && isFile(response)) return fileIn(response, purpose);
@@ -196,7 +196,7 @@ function decode(
 	const ssoToken = String(qs?.access_token ?? headers?.[TOKEN_HEADER] ?? '');
 	const text = String(response.body ?? '');
 	const dialect = dialectOf(call.options.url);
-	return readReply(response, text, dialect, purpose, codes, [secret, ssoSecret, ssoToken, token]);
+	return readReply(response, text, dialect, purpose, codes, [...secrets, ssoToken, token]);
 }
 
 function isFile({ statusCode, headers }: IN8nHttpFullResponse): boolean {
