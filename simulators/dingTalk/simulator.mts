@@ -374,11 +374,12 @@ export class DingTalkSimulator extends Simulator {
 }
 
 function fileReply({ bytes, name, contentType }: File): Reply {
+	const encoded = encodeURIComponent(name);
 	return {
 		httpStatus: 200,
 		headers: {
 			'Content-Type': contentType,
-			'Content-Disposition': `attachment; filename="${encodeURIComponent(name)}"`,
+			'Content-Disposition': `attachment; filename="${encoded}"; filename*=UTF-8''${encoded}`,
 		},
 		body: bytes,
 	};
