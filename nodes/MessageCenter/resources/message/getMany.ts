@@ -19,9 +19,9 @@ import {
 	withFields,
 	wordFor,
 } from '../../../core/fields';
+import { isoTime } from '../../../core/time';
 import { resultDataOf } from '../../shared/answers';
 import { userField } from '../../shared/fields';
-import { isoTime } from '../../shared/time';
 
 const FILTERS = { all: '', todo: '1', done: '2', unread: '3', read: '4' };
 const CATEGORY_WORDS = { 1: 'notice', 4: 'todo' };

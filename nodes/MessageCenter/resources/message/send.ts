@@ -29,6 +29,7 @@ import {
 } from '../../../core/fields';
 import { rowsOf } from '../../../core/json';
 import { prepare } from '../../../core/run';
+import { chinaTime, momentOf } from '../../../core/time';
 import { checkWait, waitFields, wantsResult } from '../../../core/waiting';
 import { resultDataOf } from '../../shared/answers';
 import { atMost, noSignatureBrackets } from '../../shared/checks';
@@ -41,7 +42,6 @@ import {
 	resultFields,
 	waitUntilSent,
 } from '../../shared/result';
-import { chinaTime, momentOf } from '../../shared/time';
 
 const TYPES = { richText: '0', text: '1', link: '2' };
 const CATEGORIES = { notice: '1', todo: '4' };

@@ -1,6 +1,7 @@
-import { inputError } from '../../core/errors';
+import { inputError } from './errors';
 
 const CHINA_OFFSET_MS = 8 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
 
 const DATE_AND_TIME =
 	/^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/i;
@@ -35,7 +36,7 @@ function realDate(text: string): Date | undefined {
 }
 
 /**
- * A time as the Message Center writes it, China Standard Time, in ISO 8601.
+ * A time as providers in China write it, China Standard Time, in ISO 8601.
  *
  * @param value yyyy-MM-dd HH:mm or yyyy-MM-dd HH:mm:ss
  * @returns null for anything else
@@ -77,7 +78,18 @@ function wallClock(time: Date, timeZone: string): number {
 	);
 }
 
-/** A moment as the Message Center writes it: China Standard Time, yyyy-MM-dd HH:mm:ss. */
+/** A moment as providers in China write it: China Standard Time, yyyy-MM-dd HH:mm:ss. */
 export function chinaTime(moment: Date): string {
 	return new Date(moment.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** A moment in China Standard Time as ISO 8601: 2026-01-31T14:30:00+08:00. */
+export function chinaIso(moment: Date): string {
+	return `${chinaTime(moment).replace(' ', 'T')}+08:00`;
+}
+
+/** The midnight with which a moment's day began in China. */
+export function chinaMidnight(moment: Date): Date {
+	const days = Math.floor((moment.getTime() + CHINA_OFFSET_MS) / DAY_MS);
+	return new Date(days * DAY_MS - CHINA_OFFSET_MS);
 }
