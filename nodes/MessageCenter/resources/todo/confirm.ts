@@ -53,13 +53,12 @@ async function confirmOnce(
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
 	const call = { options, part: '', isRead: true };
-	try {
-		return [await answerTo(carryOut, call)];
-	} catch (error) {
+	const answer = await answerTo(carryOut, call).catch((error: unknown): IDataObject => {
 		const isSame = error instanceof ProviderError && error.details.code === SAME_STATE;
 		if (!isSame) throw error;
-		return [{ asked: askedWith(call), alreadyInState: true }];
-	}
+		return { asked: askedWith(call), alreadyInState: true };
+	});
+	return [answer];
 }
 
 /** The steps that the Message Center went through; some can fail although the call succeeded. */
