@@ -61,6 +61,12 @@ describe('placeholdersIn', () => {
 		]);
 	});
 
+	it('finds a place once', () => {
+		expect(placeholdersIn('时间：{{keyword1.DATA}} 至 {{keyword1.DATA}}')).toEqual([
+			{ id: 'keyword1', label: '时间' },
+		]);
+	});
+
 	it('finds none in a text without', () => {
 		expect(placeholdersIn('{{keyword1}} DATA')).toEqual([]);
 	});
@@ -75,9 +81,16 @@ describe('the lists of the panel', () => {
 	});
 
 	it('offer the templates of the chosen account', async () => {
-		expect((await searchTemplates.call(panel())).results).toEqual([]);
 		const { results } = await searchTemplates.call(panel({ publicId: ACCOUNT }), '审批');
 		expect(results.map(({ value }) => value)).toContain(TEMPLATE);
+	});
+
+	it.each([
+		[{}, 'Official Account is not chosen yet'],
+		[{ publicId: '={{ $json.id }}' }, 'Official Account comes from an expression'],
+	])('say that an account must be chosen first: %j', async (chosen, text) => {
+		await expect(searchTemplates.call(panel(chosen))).rejects.toThrow(text);
+		expect(simulator.requests).toHaveLength(0);
 	});
 
 	it('say what is wrong', async () => {
@@ -104,9 +117,20 @@ describe('the form of a template', () => {
 		]);
 	});
 
-	it('is empty until a template is chosen', async () => {
-		const { fields, emptyFieldsNotice } = await templateFields.call(panel());
+	it.each([
+		[{}, 'Choose an official account and one of its templates first'],
+		[{ publicId: ACCOUNT }, 'Choose an official account and one of its templates first'],
+		[
+			{ publicId: ACCOUNT, templateId: '={{ $json.id }}' },
+			'With an expression the fields are not known: choose one of the templates from the list first, fill in its fields, and enter the expression then',
+		],
+		[
+			{ publicId: ACCOUNT, templateId: 'other' },
+			'This official account has no template with this ID',
+		],
+	])('says why it is empty: %j', async (chosen, text) => {
+		const { fields, emptyFieldsNotice } = await templateFields.call(panel(chosen));
 		expect(fields).toEqual([]);
-		expect(emptyFieldsNotice).toBe('Choose an official account and one of its templates first');
+		expect(emptyFieldsNotice).toBe(text);
 	});
 });
