@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
 import { dingTalk } from '../providers/dingTalk';
+import { attendance } from './resources/attendance';
 import { department } from './resources/department';
 import { media } from './resources/media';
 import { organization } from './resources/organization';
@@ -31,6 +32,7 @@ export class DingTalk implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Attendance', value: 'attendance' },
 					{ name: 'Department', value: 'department' },
 					{ name: 'Media', value: 'media' },
 					{ name: 'Organization', value: 'organization' },
@@ -40,6 +42,7 @@ export class DingTalk implements INodeType {
 				routing: { send: { paginate: true } },
 			},
 			credentialRule,
+			...attendance,
 			...department,
 			...media,
 			...organization,
