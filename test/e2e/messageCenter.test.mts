@@ -1,5 +1,6 @@
-import type { Execution, StoredCredential, Workflow, WorkflowNode } from '../../host/n8n.mts';
+import type { Execution, StoredCredential, WorkflowNode } from '../../host/n8n.mts';
 import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import { chain, execute, itemsOf } from './chain.mts';
 import { placesOf, startInstance, type Instance } from './instance.mts';
 
 jest.setTimeout(120_000);
@@ -31,32 +32,10 @@ function node(name: string, parameters: Record<string, unknown>): WorkflowNode {
 }
 
 /** Runs these nodes one after the other. */
-async function run(...nodes: WorkflowNode[]): Promise<Execution> {
-	const start: WorkflowNode = {
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const all = [start, ...nodes];
-	const connections = Object.fromEntries(
-		nodes.map(({ name }, index) => [
-			all[index]?.name,
-			{ main: [[{ node: name, type: 'main', index: 0 }]] },
-		]),
-	);
-	return await runWorkflow({ name: 'Test', nodes: all, connections });
-}
+const run = async (...nodes: WorkflowNode[]) =>
+	await execute(instance.client, chain('Test', nodes));
 
-async function runWorkflow(workflow: Workflow): Promise<Execution> {
-	const { id } = await instance.client.createWorkflow(workflow);
-	return await instance.client.waitForExecution(await instance.client.runWorkflow(id, 'Start'));
-}
-
-function outputOf(execution: Execution, name: string) {
-	return execution.data.resultData.runData[name]?.at(-1)?.data?.main[0]?.[0]?.json;
-}
+const outputOf = (execution: Execution, name: string) => itemsOf(execution, name)[0]?.json;
 
 const todo = {
 	resource: 'message',
