@@ -83,6 +83,8 @@ export const dingTalkErrors: ErrorTable = {
 	40103: {
 		name: 'consent needed',
 		advice: 'Wait until the person agrees: DingTalk has asked for consent',
+		// The person has been asked, and asked once is enough.
+		outcome: 'unclear',
 	},
 	40104: { name: 'bad mobile number', advice: 'Check the mobile number' },
 	60102: { name: 'user ID taken', advice: TAKEN },

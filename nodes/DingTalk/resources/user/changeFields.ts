@@ -1,0 +1,325 @@
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../../core/errors';
+import { charactersAtMost, requiredText, valueFor } from '../../../core/fields';
+import { isPlainObject, parseObject, rowsOf } from '../../../core/json';
+import { momentOf } from '../../../core/time';
+import {
+	booleanField,
+	requiredTextUpTo,
+	textField,
+	textUpTo,
+	wholeNumber,
+	type ChangeField,
+	type ChangeFields,
+} from '../../shared/changes';
+import { departmentId, departmentIds, userId } from '../../shared/ids';
+import { userLocator } from '../../shared/locators';
+import { mobileNumber } from './mobile';
+
+const MOST_DEPARTMENTS = 100;
+const EXTENSION_CHARACTERS = 2000;
+
+function checkDepartments(label: string, value: unknown): string {
+	const ids = departmentIds(label, value);
+	if (ids.length === 0) throw inputError(label, 'are empty: a user is in at least one');
+	if (ids.length > MOST_DEPARTMENTS) {
+		throw inputError(label, `are ${ids.length}, and DingTalk takes at most ${MOST_DEPARTMENTS}`);
+	}
+	return ids.join(',');
+}
+
+function checkEmail(most: number, classicMost = most): ChangeField['check'] {
+	const check = textUpTo(most, classicMost);
+	return (label, value, context) => {
+		const email = check(label, value, context) as string;
+		if (email !== '' && !/^[^@\s]+@[^@\s]+$/.test(email)) {
+			throw inputError(label, `must be an email address, but is "${email}"`);
+		}
+		return email;
+	};
+}
+
+/** JSON text of an object, or such an object. */
+function checkExtension(label: string, value: unknown): string {
+	const object = typeof value === 'string' ? parseObject(value) : value;
+	if (!isPlainObject(object)) {
+		throw inputError(label, 'must be a JSON object', 'For instance: {"Hobby": "Golf"}');
+	}
+	return charactersAtMost(label, JSON.stringify(object), EXTENSION_CHARACTERS, 'DingTalk');
+}
+
+/**
+ * Milliseconds since 1970, given as such or as a date. A day alone means its beginning in the time
+ * zone of the workflow.
+ */
+function checkDate(label: string, value: unknown, context: IExecuteSingleFunctions): number {
+	const text = value instanceof Date ? value.toJSON() : String(value).trim();
+	if (/^\d{12,13}$/.test(text)) return Number(text);
+	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+	return momentOf(label, isDay ? `${text}T00:00:00` : text, context.getTimezone()).getTime();
+}
+
+function checkManager(label: string, value: unknown): string {
+	return value === '' ? '' : userId(label, value);
+}
+
+/** The rows of a list by department; nothing where it has none. */
+function rowsByDepartment(
+	name: string,
+	check: (label: string, value: unknown) => string | number,
+): ChangeField['check'] {
+	return (label, value) => {
+		const rows = rowsOf(isPlainObject(value) ? value.row : value);
+		if (rows.length === 0) return undefined;
+		return rows.map((row) => ({
+			dept_id: departmentId(`${label}: Department ID`, row.dept_id),
+			[name]: check(`${label}: ${name === 'order' ? 'Order' : 'Title'}`, row[name]),
+		}));
+	};
+}
+
+/** The classic calls want a map whose keys are not quoted: `{1:10,101:20}`. */
+function asClassicMap(name: string) {
+	return (rows: unknown): string => {
+		const entries = (rows as IDataObject[]).map(
+			(row) => `${String(row.dept_id)}:${JSON.stringify(row[name])}`,
+		);
+		return `{${entries.join(',')}}`;
+	};
+}
+
+/** A list with a value for each department. */
+function byDepartment(
+	displayName: string,
+	description: string,
+	value: INodeProperties,
+): ChangeField['property'] {
+	return {
+		displayName,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add department',
+		default: {},
+		description,
+		options: [
+			{
+				displayName: 'Department',
+				name: 'row',
+				values: [
+					{
+						displayName: 'Department ID',
+						name: 'dept_id',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 101',
+						description: 'One of the departments of the user (dept_id)',
+					},
+					value,
+				],
+			},
+		],
+	};
+}
+
+/** Create must have these three. Source: docs/reference/dingtalk.md, 2.2.7. */
+export const nameField: ChangeFields = {
+	name: textField(
+		'Name',
+		'At most 80 characters, in the classic call 64',
+		requiredTextUpTo(80, 64),
+		'name',
+	),
+};
+
+export const mobileField: ChangeFields = {
+	mobile: {
+		property: {
+			displayName: 'Mobile',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 13800000001',
+			description: 'Mobile number; of other countries in the form +65-81234567',
+		},
+		classic: 'mobile',
+		check: mobileNumber,
+	},
+};
+
+export const departmentsField: ChangeFields = {
+	dept_id_list: {
+		property: {
+			displayName: 'Departments',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 101,102',
+			description: 'IDs of the departments of the user, with commas, at most 100',
+		},
+		classic: 'department',
+		check: checkDepartments,
+		toClassic: (ids) => String(ids).split(',').map(Number),
+	},
+};
+
+/** What Create and Update can set besides. Source: docs/reference/dingtalk.md, 2.2.7. */
+export const moreFields: ChangeFields = {
+	dept_order_list: {
+		property: byDepartment(
+			'Order in Departments',
+			'The place of the user in each department; bigger numbers come first',
+			{
+				displayName: 'Order',
+				name: 'order',
+				type: 'number',
+				default: 1,
+				description: 'Whole number; bigger ones come first (order)',
+			},
+		),
+		classic: 'orderInDepts',
+		check: rowsByDepartment('order', wholeNumber),
+		toClassic: asClassicMap('order'),
+	},
+	title: textField(
+		'Title',
+		'Position of the user, at most 200 characters, in the classic call 64',
+		textUpTo(200, 64),
+		'position',
+	),
+	hide_mobile: booleanField('Hide Mobile', 'Whether others cannot see the mobile number', 'isHide'),
+	senior_mode: booleanField(
+		'Senior Mode',
+		'Whether the user is an executive whom not everyone may call or message',
+		'isSenior',
+	),
+	telephone: textField(
+		'Telephone',
+		'Office telephone that no other user has, at most 50 characters',
+		textUpTo(50),
+		'tel',
+	),
+	job_number: textField(
+		'Job Number',
+		'At most 50 characters, in the classic call 64',
+		textUpTo(50, 64),
+		'jobnumber',
+	),
+	email: textField(
+		'Email',
+		'Address that no other user has, at most 50 characters, in the classic call 64',
+		checkEmail(50, 64),
+		'email',
+	),
+	org_email: textField(
+		'Organization Email',
+		'Address of the organization’s mail in DingTalk, at most 100 characters',
+		checkEmail(100),
+		'orgEmail',
+	),
+	org_email_type: {
+		property: {
+			displayName: 'Organization Email Type',
+			type: 'options',
+			options: [
+				{ name: 'Basic', value: 'base' },
+				{ name: 'Professional', value: 'profession' },
+			],
+			default: 'profession',
+			description: 'Edition of the organization’s mail; not in the classic call',
+		},
+		check: (label, value) => valueFor({ base: 'base', profession: 'profession' }, value, label),
+	},
+	work_place: textField(
+		'Work Place',
+		'At most 100 characters, in the classic call 50',
+		textUpTo(100, 50),
+		'workPlace',
+	),
+	remark: textField(
+		'Remark',
+		'At most 2,000 characters, in the classic call 1,000',
+		textUpTo(2000, 1000),
+		'remark',
+	),
+	extension: {
+		property: {
+			displayName: 'Extension',
+			type: 'json',
+			default: '{}',
+			description:
+				'Own fields of the organization, which its administrator has defined, as a JSON object of at most 2,000 characters',
+		},
+		classic: 'extattr',
+		check: checkExtension,
+	},
+	hired_date: {
+		property: {
+			displayName: 'Hire Date',
+			type: 'dateTime',
+			default: '',
+			description: 'Day on which the user joined',
+		},
+		classic: 'hiredDate',
+		check: checkDate,
+	},
+	manager_userid: {
+		property: {
+			...userLocator,
+			displayName: 'Manager',
+			required: false,
+			description: 'User to whom this one reports',
+		},
+		classic: 'managerUserid',
+		check: checkManager,
+	},
+};
+
+/** What only Create can set. Source: docs/reference/dingtalk.md, 2.2.7. */
+export const createOnlyFields: ChangeFields = {
+	userid: {
+		property: {
+			displayName: 'User ID',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. manager4220',
+			description:
+				'ID of 1 to 64 characters that stays for ever; DingTalk makes one where this is empty',
+		},
+		classic: 'userid',
+		check: userId,
+	},
+	dept_title_list: {
+		property: byDepartment('Title in Departments', 'The position of the user in each department', {
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			description: 'Position in this department (title)',
+		}),
+		classic: 'positionInDepts',
+		check: rowsByDepartment('title', requiredText),
+		toClassic: asClassicMap('title'),
+	},
+	login_email: textField(
+		'Login Email',
+		'Address to log in with, for accounts that do so; not in the classic call',
+		checkEmail(Infinity),
+	),
+};
+
+const EXTENSION_MODES = { append: 1, replace: 0 };
+
+/** What only Update can set. Source: docs/reference/dingtalk.md, 2.2.7. */
+export const updateOnlyFields: ChangeFields = {
+	ext_attrs_update_mode: {
+		property: {
+			displayName: 'Extension Mode',
+			type: 'options',
+			options: [
+				{ name: 'Append', value: 'append', description: 'Own fields that are not given stay' },
+				{ name: 'Replace', value: 'replace', description: 'Own fields that are not given go' },
+			],
+			default: 'append',
+			description: 'What becomes of own fields that are there already; not in the classic call',
+		},
+		check: (label, value) => valueFor(EXTENSION_MODES, value, label),
+	},
+};

@@ -1,0 +1,76 @@
+import {
+	updateDisplayOptions,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { fieldsOf, option, withFields } from '../../../core/fields';
+import { readOnce } from '../../../core/reads';
+import { prepare } from '../../../core/run';
+import { userId } from '../../shared/ids';
+import { language } from '../../shared/language';
+import { userLocator } from '../../shared/locators';
+import { apiVersion, isClassic, orClassic, renamed, resultOf } from '../../shared/versions';
+import { userView } from './views';
+
+async function checkUser(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	return withFields(options, {
+		userid: userId('User', fieldsOf(options).userid),
+		language: option(this, 'language'),
+	});
+}
+
+async function shapeUser(
+	this: IExecuteSingleFunctions,
+	[answer]: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const fields = isClassic(this) ? (answer?.json ?? {}) : resultOf(answer?.json);
+	return [{ json: userView(this, fields) }];
+}
+
+/** Get: POST /topapi/v2/user/get, before that GET /user/get. Source: reference, 2.2.2. */
+export const get: INodePropertyOptions = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a user',
+	description: 'Get all that the app may see of a user',
+	routing: {
+		request: { method: 'POST', url: '/topapi/v2/user/get' },
+		send: {
+			preSend: [
+				prepare(
+					[
+						checkUser,
+						orClassic({
+							method: 'GET',
+							url: '/user/get',
+							fields: (given) => renamed(given, { userid: 'userid', language: 'lang' }),
+						}),
+					],
+					readOnce,
+				),
+			],
+		},
+		output: { postReceive: [shapeUser] },
+	},
+};
+
+export const getFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['user'], operation: ['get'] } },
+	[
+		userLocator,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [apiVersion, language],
+		},
+	],
+);
