@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** Runs a provider's cli.mts; what a test leaves running is killed after it. */
-export function programOf(provider: 'youDu' | 'messageCenter') {
+export function programOf(provider: 'dingTalk' | 'youDu' | 'messageCenter') {
 	const path = join(__dirname, '../../simulators', provider, 'cli.mts');
 	const children: ChildProcess[] = [];
 
