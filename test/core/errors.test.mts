@@ -33,6 +33,16 @@ describe('codeError', () => {
 		expect(description).toBe(`Test answered 7 SEVEN: ${'x'.repeat(498)}**`);
 	});
 
+	it.each(['8', 'constructor', '9'])('knows that a read carried nothing out: %s', (code) => {
+		const unclear = {
+			...table,
+			9: { name: 'NINE', advice: 'Check it', outcome: 'unclear' as const },
+		};
+		const { message, details } = codeError('Test', unclear, code, '', [], 'read');
+		expect(details).toMatchObject({ outcome: 'refused', code });
+		expect(message).not.toMatch(/[Cc]heck/);
+	});
+
 	it('does not claim to know what an unknown code means', () => {
 		expect(codeError('Test', table, '8', '', []).details).toMatchObject({
 			outcome: 'unclear',

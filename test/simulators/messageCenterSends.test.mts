@@ -144,6 +144,13 @@ describe('send message', () => {
 		);
 	});
 
+	it('forbids 【】 in the intelligent mode where that may choose SMS', async () => {
+		const sent = { sendChannel: 'IntelligenceMode', msgContent: '【研发部】' };
+		expect((await client.send(sent)).rspCode).toBe('500012');
+		simulator.reconfigure({ channels: ['IntelligenceMode', 'Mail'] });
+		expect((await client.send(sent)).rspCode).toBe('000000');
+	});
+
 	it('forbids 【】 in SMS only', async () => {
 		for (const msgContent of ['【研发部】', '研发部】', '【']) {
 			expect(await client.send({ msgContent, sendChannel: 'Mail,SMS' })).toEqual({

@@ -126,7 +126,8 @@ async function templatesOf(
 }
 
 /**
- * The templates of the chosen account, for the list in the panel.
+ * The templates of the chosen account, for the list in the panel. Several may have the same title, so
+ * the end of the ID stands behind it.
  *
  * @param filter a part of title or ID
  * @throws NodeApiError
@@ -144,7 +145,7 @@ export async function searchTemplates(
 	const templates = await templatesOf(this, value);
 	return matching(
 		templates.map(({ title, template_id, content }) => ({
-			name: String(title),
+			name: `${String(title)} (…${String(template_id).slice(-7)})`,
 			value: String(template_id),
 			description: String(content ?? ''),
 		})),

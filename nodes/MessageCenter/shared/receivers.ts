@@ -104,6 +104,7 @@ export function receiverFields(kind: ReceiverKind): INodeProperties[] {
 			typeOptions: { multipleValues: true },
 			displayOptions: { show: { receiversAs: ['rows'] } },
 			default: {},
+			required: true,
 			placeholder: 'Add receiver',
 			description: 'One row for each receiver (receivers)',
 			options: [

@@ -82,7 +82,9 @@ describe('the lists of the panel', () => {
 
 	it('offer the templates of the chosen account', async () => {
 		const { results } = await searchTemplates.call(panel({ publicId: ACCOUNT }), '审批');
-		expect(results.map(({ value }) => value)).toContain(TEMPLATE);
+		expect(results).toContainEqual(
+			expect.objectContaining({ value: TEMPLATE, name: '待办审批提醒 (…8K3EyS4)' }),
+		);
 	});
 
 	it.each([

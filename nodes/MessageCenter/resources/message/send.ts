@@ -213,6 +213,7 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. 请假审批',
 			description: 'At most 100 characters (msgtitle)',
 			routing: { send: { type: 'body', property: 'msgtitle' } },
 		},
@@ -264,6 +265,7 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 					name: 'iconUrl',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. https://oa.example.edu.cn/cover.png',
 					description: 'Address of the cover picture, at most 100 characters (iconUrl)',
 				},
 				{
@@ -272,6 +274,7 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 					type: 'string',
 					displayOptions: { show: { '/sendMsgType': ['notice'] } },
 					default: '',
+					placeholder: 'e.g. https://oa.example.edu.cn/news/42',
 					description: 'Address that the notice opens, at most 1024 characters (waitLink)',
 				},
 				{
@@ -279,6 +282,7 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 					name: 'pcUrl',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. https://oa.example.edu.cn/pc/approve/42',
 					description: 'Address that the message opens on a PC, at most 1024 characters (pcUrl)',
 				},
 				{

@@ -93,6 +93,7 @@ export const sendCardFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. 请假审批',
 			description: 'At most 128 bytes: 42 Chinese characters (title)',
 			routing: { send: { type: 'body', property: 'title' } },
 		},

@@ -23,8 +23,8 @@ async function shapeTemplates(
 	this: IExecuteSingleFunctions,
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	return rowsOf(answer?.json.resultData).map((template) => ({
-		json: { ...template, fields: placeholdersIn(String(template.content ?? '')) },
+	return rowsOf(answer?.json.resultData).map(({ template_id, title, ...others }) => ({
+		json: { template_id, title, fields: placeholdersIn(String(others.content ?? '')), ...others },
 	}));
 }
 
