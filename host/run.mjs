@@ -19,6 +19,7 @@ const programs = new Map([
 	['start', ['host/start.mts']],
 	['test', ['host/test.mts']],
 	['jest', ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs']],
+	['dingtalk-simulator', ['simulators/dingTalk/cli.mts']],
 	['youdu-simulator', ['simulators/youDu/cli.mts']],
 	['message-center-simulator', ['simulators/messageCenter/cli.mts']],
 ]);
