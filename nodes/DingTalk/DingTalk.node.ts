@@ -5,6 +5,7 @@ import { attendance } from './resources/attendance';
 import { department } from './resources/department';
 import { media } from './resources/media';
 import { organization } from './resources/organization';
+import { user } from './resources/user';
 import { workNotification } from './resources/workNotification';
 import { credentials, credentialRule } from './shared/credentials';
 import { searchDepartments, searchUsers } from './shared/locators';
@@ -36,6 +37,7 @@ export class DingTalk implements INodeType {
 					{ name: 'Department', value: 'department' },
 					{ name: 'Media', value: 'media' },
 					{ name: 'Organization', value: 'organization' },
+					{ name: 'User', value: 'user' },
 					{ name: 'Work Notification', value: 'workNotification' },
 				],
 				default: 'workNotification',
@@ -46,6 +48,7 @@ export class DingTalk implements INodeType {
 			...department,
 			...media,
 			...organization,
+			...user,
 			...workNotification,
 		],
 	};
