@@ -77,6 +77,14 @@ describe.each(nodes)('$path', ({ node: { description } }) => {
 		for (const { routing } of operations) expect(routing?.send?.preSend).toHaveLength(1);
 	});
 
+	it('shows each field for its own resource only', () => {
+		const forAll = description.properties.filter(
+			({ displayOptions }) => displayOptions?.show?.resource === undefined,
+		);
+		const names = forAll.map(({ name }) => name);
+		expect(names.filter((name) => !['resource', 'authentication'].includes(name))).toEqual([]);
+	});
+
 	it('has no expression on the way of an item', () => {
 		const routings = fields.map(({ routing }) => JSON.stringify(routing ?? {}));
 		expect(routings.filter((routing) => routing.includes('"='))).toEqual([]);
