@@ -82,7 +82,11 @@ function classicError(
 	const [, inMessage] = /subcode=(-?\w+)/.exec(errmsg) ?? [];
 	const code = String(answer.sub_code ?? inMessage ?? answer.errcode);
 	const words = String(answer.sub_msg ?? errmsg);
-	return withWait(codeError(NAME, table, code, words, secrets), purpose, penaltySeconds(words));
+	return withWait(
+		codeError(NAME, table, code, words, secrets, purpose),
+		purpose,
+		penaltySeconds(words),
+	);
 }
 
 function currentError(
@@ -95,7 +99,7 @@ function currentError(
 ): ProviderError {
 	const code = String(answer.code ?? answer.errcode ?? statusCode);
 	const words = String(answer.message ?? answer.errmsg ?? '');
-	const error = codeError(NAME, table, code, words, secrets);
+	const error = codeError(NAME, table, code, words, secrets, purpose);
 	const wasTaken = statusCode >= 500 || error.details.outcome !== 'unclear';
 	const outcome = wasTaken ? error.details.outcome : 'refused';
 	const wait = Number(headers['retry-after']);
