@@ -4,6 +4,7 @@ import { dingTalk } from '../providers/dingTalk';
 import { attendance } from './resources/attendance';
 import { department } from './resources/department';
 import { media } from './resources/media';
+import { microApp } from './resources/microApp';
 import { organization } from './resources/organization';
 import { user } from './resources/user';
 import { workNotification } from './resources/workNotification';
@@ -36,6 +37,7 @@ export class DingTalk implements INodeType {
 					{ name: 'Attendance', value: 'attendance' },
 					{ name: 'Department', value: 'department' },
 					{ name: 'Media', value: 'media' },
+					{ name: 'Micro App', value: 'microApp' },
 					{ name: 'Organization', value: 'organization' },
 					{ name: 'User', value: 'user' },
 					{ name: 'Work Notification', value: 'workNotification' },
@@ -47,6 +49,7 @@ export class DingTalk implements INodeType {
 			...attendance,
 			...department,
 			...media,
+			...microApp,
 			...organization,
 			...user,
 			...workNotification,

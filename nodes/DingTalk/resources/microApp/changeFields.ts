@@ -1,0 +1,116 @@
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { inputError } from '../../../core/errors';
+import { listOf, requiredText, valueFor, webAddress } from '../../../core/fields';
+import { requiredTextUpTo, textField, type ChangeFields } from '../../shared/changes';
+import { isClassic } from '../../shared/versions';
+import { KINDS } from './apps';
+
+const CLASSIC_NAME_CHARACTERS = 10;
+const CLASSIC_DESCRIPTION_CHARACTERS = 20;
+const ADDRESSES = 50;
+
+function checkLink(label: string, value: unknown): string {
+	return webAddress(label, requiredText(label, value));
+}
+
+function checkAddresses(label: string, value: unknown): string[] {
+	const addresses = listOf(label, value);
+	if (addresses.length > ADDRESSES) {
+		throw inputError(
+			label,
+			`holds ${addresses.length} entries, and DingTalk takes at most ${ADDRESSES}`,
+		);
+	}
+	return addresses;
+}
+
+/** What every app has. Source: docs/reference/dingtalk.md, 2.8. */
+export const mainFields: ChangeFields = {
+	name: textField(
+		'Name',
+		'What people see below the icon; at most 10 characters in the classic call',
+		requiredTextUpTo(Infinity, CLASSIC_NAME_CHARACTERS),
+		'appName',
+	),
+	desc: textField(
+		'Description',
+		'What the app is for; at most 20 characters in the classic call',
+		requiredTextUpTo(Infinity, CLASSIC_DESCRIPTION_CHARACTERS),
+		'appDesc',
+	),
+};
+
+/** What an app can have besides. Source: docs/reference/dingtalk.md, 2.8. */
+export const moreFields: ChangeFields = {
+	icon: textField(
+		'Icon',
+		'Media ID of an image; the classic Create needs it',
+		requiredText,
+		'appIcon',
+	),
+	homepageLink: textField(
+		'Home Page',
+		'Address that the app opens; the classic Create needs it',
+		checkLink,
+		'homepageUrl',
+	),
+	pcHomepageLink: textField(
+		'Home Page on Computers',
+		'Address that the app opens on computers; for the classic call on the same host as Home Page',
+		checkLink,
+		'pcHomepageUrl',
+	),
+	ompLink: textField(
+		'Administration Page',
+		'Address where administrators set the app up',
+		checkLink,
+		'ompLink',
+	),
+	ipWhiteList: textField(
+		'Server IPs',
+		'Addresses from which the app calls DingTalk, at most 50, with commas; not in the classic call',
+		checkAddresses,
+	),
+	developType: {
+		property: {
+			displayName: 'Kind',
+			type: 'options',
+			options: [
+				{ name: 'Mini Program', value: 'miniProgram' },
+				{ name: 'Web App', value: 'web' },
+			],
+			default: 'web',
+			description: 'How the app is made; not in the classic call',
+		},
+		check: (label, value) => valueFor(KINDS, value, label),
+	},
+};
+
+/**
+ * What the classic calls want of the fields together.
+ *
+ * @param isNew whether the app is created, and has nothing yet
+ * @throws ProviderError that names the field
+ * @see docs/reference/dingtalk.md 2.8: 33004, 33005, 33007
+ */
+export function checkClassic(
+	context: IExecuteSingleFunctions,
+	fields: IDataObject,
+	isNew: boolean,
+): void {
+	if (!isClassic(context)) return;
+	const label = (name: string) => String(moreFields[name]?.property.displayName);
+	for (const name of isNew ? ['icon', 'homepageLink'] : []) {
+		if (fields[name] === undefined) {
+			throw inputError(label(name), 'is empty, and the classic call needs it');
+		}
+	}
+	const { homepageLink, pcHomepageLink } = fields;
+	if (homepageLink === undefined || pcHomepageLink === undefined) return;
+	if (new URL(String(homepageLink)).hostname !== new URL(String(pcHomepageLink)).hostname) {
+		throw inputError(
+			label('pcHomepageLink'),
+			`must be on the same host as ${label('homepageLink')}`,
+		);
+	}
+}

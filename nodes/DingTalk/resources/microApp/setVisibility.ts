@@ -1,0 +1,251 @@
+import {
+	updateDisplayOptions,
+	type IDataObject,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { inputError, ProviderError } from '../../../core/errors';
+import { booleanOption, isAdded, listOf, valueFor } from '../../../core/fields';
+import { prepare, type CarryOut } from '../../../core/run';
+import { departmentIds, userIds } from '../../shared/ids';
+import { apiVersion, isClassic } from '../../shared/versions';
+import { agentIdField, agentIdOf, mustBeMade } from './apps';
+import { visibilityIn, visibilityRequest, type Visibility } from './visibility';
+
+const ENTRIES = 2000;
+const ENTRIES_PER_CALL = 100;
+const LISTS = ['userIds', 'deptIds', 'roleIds'] as const;
+
+/** What today's call names what is added to each list, and what is taken away. */
+const CHANGES = {
+	userIds: ['addUserIds', 'delUserIds'],
+	deptIds: ['addDeptIds', 'delDeptIds'],
+	roleIds: ['addRoleIds', 'delRoleIds'],
+} as const;
+
+type Entry = string | number;
+
+/** An ID of a list, whether DingTalk writes it as text or as a number. */
+const has = (list: Entry[], entry: Entry) => list.some((known) => String(known) === String(entry));
+const without = (list: Entry[], others: Entry[]) => list.filter((entry) => !has(others, entry));
+
+/** What becomes of a list, by the words of the field Change. */
+const MODES: Readonly<
+	Record<'add' | 'remove' | 'replace', (known: Entry[], given: Entry[]) => Entry[]>
+> = {
+	add: (known, given) => [...known, ...without(given, known)],
+	remove: (known, given) => without(known, given),
+	replace: (_, given) => given,
+};
+
+function roleIds(value: unknown): number[] {
+	return listOf('Roles', value).map((entry) => {
+		const id = Number(entry);
+		if (/^\d+$/.test(entry) && Number.isSafeInteger(id)) return id;
+		throw inputError('Roles', `must be numbers of roles, but one is "${entry}"`);
+	});
+}
+
+/** The lists that the user gave, and what is to become of the third setting; undefined leaves it. */
+interface Wanted {
+	mode: keyof typeof MODES;
+	userIds: string[];
+	deptIds: number[];
+	roleIds: number[];
+	onlyAdminVisible?: boolean;
+}
+
+/** @throws ProviderError that names the field which is wrong */
+function wantedOf(context: IExecuteSingleFunctions): Wanted {
+	const mode = context.getNodeParameter('change') as Wanted['mode'];
+	valueFor(MODES, mode, 'Change');
+	const wanted: Wanted = {
+		mode,
+		userIds: userIds('Users', context.getNodeParameter('userIds')),
+		deptIds: departmentIds('Departments', context.getNodeParameter('deptIds')),
+		roleIds: roleIds(context.getNodeParameter('roleIds', '')),
+		...(isAdded(context, 'onlyAdminVisible') && {
+			onlyAdminVisible: booleanOption(context, 'onlyAdminVisible', 'Only Administrators'),
+		}),
+	};
+	if (isClassic(context) && wanted.roleIds.length > 0) {
+		throw inputError('Roles', 'do not exist in the classic call');
+	}
+	const count = LISTS.reduce((sum, name) => sum + wanted[name].length, 0);
+	if (count > ENTRIES) {
+		throw inputError(
+			'Users, departments and roles',
+			`are ${count}, and DingTalk takes at most ${ENTRIES} together`,
+		);
+	}
+	const hidesFromAll = mode === 'replace' && wanted.onlyAdminVisible !== true;
+	if (count === 0 && (hidesFromAll || wanted.onlyAdminVisible === undefined)) {
+		throw inputError('Users, departments and roles', 'are all empty: fill in at least one');
+	}
+	return wanted;
+}
+
+async function checkChange(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	agentIdOf(this);
+	wantedOf(this);
+	return options;
+}
+
+/** True where nobody is named, and it is not for administrators only. */
+function isOpen(visibility: Visibility): boolean {
+	return !visibility.onlyAdminVisible && LISTS.every((name) => visibility[name].length === 0);
+}
+
+/** The bodies of today's call, which adds and takes away, up to 100 of each at a time. */
+function currentBodies(known: Visibility, next: Visibility): IDataObject[] {
+	const changes: Array<[string, Entry[]]> = LISTS.flatMap((name) => {
+		const [add, remove] = CHANGES[name];
+		return [
+			[add, without(next[name], known[name])],
+			[remove, without(known[name], next[name])],
+		];
+	});
+	const isOther = known.onlyAdminVisible !== next.onlyAdminVisible;
+	const longest = Math.max(...changes.map(([, entries]) => entries.length));
+	const count = Math.max(Math.ceil(longest / ENTRIES_PER_CALL), isOther ? 1 : 0);
+	return Array.from({ length: count }, (_, index) => {
+		const start = index * ENTRIES_PER_CALL;
+		const parts = changes.map(([name, entries]) => [
+			name,
+			entries.slice(start, start + ENTRIES_PER_CALL),
+		]);
+		return {
+			...Object.fromEntries(parts.filter(([, entries]) => entries?.length)),
+			...(isOther && index === 0 && { onlyAdminVisible: next.onlyAdminVisible }),
+		} as IDataObject;
+	});
+}
+
+/** The body of the classic call, which replaces all. */
+function classicBody(agentId: number, next: Visibility): IDataObject {
+	return {
+		agentId,
+		isHidden: next.onlyAdminVisible,
+		deptVisibleScopes: next.deptIds,
+		userVisibleScopes: next.userIds,
+	};
+}
+
+/**
+ * The plan: a look at who sees the app now, then what is to be different. What a call is remembered by
+ * is its body, since another try begins with another look.
+ */
+async function changeVisibility(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	const agentId = agentIdOf(this);
+	const { mode, onlyAdminVisible, ...given } = wantedOf(this);
+	const look = visibilityRequest(this, options, agentId);
+	const known = visibilityIn(this, await carryOut({ options: look, part: '', isRead: true }));
+	const lists = LISTS.map((name) => [name, MODES[mode](known[name], given[name])]);
+	const next = {
+		onlyAdminVisible: onlyAdminVisible ?? known.onlyAdminVisible,
+		...Object.fromEntries(lists),
+	} as Visibility;
+	if (isOpen(next) && !isOpen(known)) {
+		throw new ProviderError('Leave somebody who sees the app, or add Only Administrators', {
+			outcome: 'refused',
+			description: 'After this change nobody would be named, and everybody might see the app',
+		});
+	}
+	const [url, bodies] = isClassic(this)
+		? ['/microapp/set_visible_scopes', [classicBody(agentId, next)]]
+		: [`/v1.0/microApp/apps/${agentId}/scopes`, currentBodies(known, next)];
+	for (const body of bodies) {
+		const request: IHttpRequestOptions = { ...options, method: 'POST', url, body };
+		await carryOut({ options: request, part: JSON.stringify(body), judge: mustBeMade });
+	}
+	return [{ agentId, ...next }];
+}
+
+/**
+ * Set Visibility: POST /v1.0/microApp/apps/{agentId}/scopes, which adds and takes away, before that
+ * POST /microapp/set_visible_scopes, which replaces. Source: reference, 2.8.
+ */
+export const setVisibility: INodePropertyOptions = {
+	name: 'Set Visibility',
+	value: 'setVisibility',
+	action: 'Set who sees a micro app',
+	description: 'Set the users, departments and roles that see an app',
+	routing: {
+		request: { method: 'POST', url: '/v1.0/microApp/apps' },
+		send: { preSend: [prepare([checkChange], changeVisibility)] },
+	},
+};
+
+export const setVisibilityFields: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['microApp'], operation: ['setVisibility'] } },
+	[
+		agentIdField,
+		{
+			displayName: 'Change',
+			name: 'change',
+			type: 'options',
+			options: [
+				{ name: 'Add', value: 'add', description: 'These see the app, too' },
+				{ name: 'Remove', value: 'remove', description: 'These no longer see the app' },
+				{ name: 'Replace', value: 'replace', description: 'These see the app, and no others' },
+			],
+			default: 'add',
+			description: 'What to do with those below',
+		},
+		{
+			displayName: 'Users',
+			name: 'userIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. zhangsan, lisi',
+			description:
+				'IDs of users, with commas, or a list from an expression (addUserIds, delUserIds, userVisibleScopes)',
+		},
+		{
+			displayName: 'Departments',
+			name: 'deptIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 101, 102',
+			description:
+				'IDs of departments, with commas, or a list from an expression (addDeptIds, delDeptIds, deptVisibleScopes)',
+		},
+		{
+			displayName: 'Roles',
+			name: 'roleIds',
+			type: 'string',
+			default: '',
+			displayOptions: { hide: { '/options.apiVersion': ['classic'] } },
+			placeholder: 'e.g. 149',
+			description:
+				'IDs of roles, with commas, or a list from an expression; not in the classic call (addRoleIds, delRoleIds)',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				apiVersion,
+				{
+					displayName: 'Only Administrators',
+					name: 'onlyAdminVisible',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether nobody but administrators sees the app; where it is not added, this stays as it is (onlyAdminVisible)',
+				},
+			],
+		},
+	],
+);
