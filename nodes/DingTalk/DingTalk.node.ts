@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { dispatch } from '../core/dispatch';
 import { dingTalk } from '../providers/dingTalk';
 import { attendance } from './resources/attendance';
+import { chat } from './resources/chat';
 import { department } from './resources/department';
 import { media } from './resources/media';
 import { microApp } from './resources/microApp';
@@ -35,6 +36,7 @@ export class DingTalk implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Attendance', value: 'attendance' },
+					{ name: 'Chat', value: 'chat' },
 					{ name: 'Department', value: 'department' },
 					{ name: 'Media', value: 'media' },
 					{ name: 'Micro App', value: 'microApp' },
@@ -47,6 +49,7 @@ export class DingTalk implements INodeType {
 			},
 			credentialRule,
 			...attendance,
+			...chat,
 			...department,
 			...media,
 			...microApp,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { requiredText, valueFor } from '../../../core/fields';
-import { atMost, linkTarget, neededAsGiven, neededText, rowsIn, textOf } from './checks';
+import { atMost, linkIn, linkTarget, neededAsGiven, neededText, rowsIn, textOf } from './checks';
 
 const TITLE_CHARACTERS = 64;
 const TEXT_CHARACTERS = 5000;
@@ -11,6 +11,7 @@ const LINK_CHARACTERS = 700;
 const LIST_CHARACTERS = 1000;
 
 const BUTTONS = 'Buttons';
+export const BUTTON_LIST = 'Button List';
 const ORIENTATIONS = { vertical: '0', horizontal: '1' };
 
 /** A button of an action card, and what it opens. */
@@ -69,7 +70,7 @@ export const buttonFields: INodeProperties[] = [
 		description: 'How the buttons are arranged (btn_orientation)',
 	},
 	{
-		displayName: 'Button List',
+		displayName: BUTTON_LIST,
 		name: 'buttons',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
@@ -138,22 +139,15 @@ export function buttonsOf(context: IExecuteSingleFunctions): Buttons {
 	);
 	if (isSingle) {
 		const title = neededText(context, 'singleTitle', 'Button Text');
-		return { single: { title, url: linkTarget('Button Link', linkOf(context)) } };
+		return { single: { title, url: linkIn(context, 'singleUrl', 'Button Link') } };
 	}
 	const list = rowsIn(context, 'buttons').map(({ title, url }, index) => ({
-		title: requiredText(`${BUTTONS}: text ${index + 1}`, title),
-		url: linkTarget(
-			`${BUTTONS}: link ${index + 1}`,
-			requiredText(`${BUTTONS}: link ${index + 1}`, url),
-		),
+		title: requiredText(`${BUTTON_LIST}: text ${index + 1}`, title),
+		url: linkTarget(`${BUTTON_LIST}: link ${index + 1}`, url),
 	}));
-	if (list.length === 0) throw inputError(BUTTONS, 'are empty: add at least one');
+	if (list.length === 0) throw inputError(BUTTON_LIST, 'is empty: add at least one button');
 	const given = context.getNodeParameter('orientation', '');
 	return { list, orientation: valueFor(ORIENTATIONS, given, 'Orientation') };
-}
-
-function linkOf(context: IExecuteSingleFunctions): string {
-	return neededText(context, 'singleUrl', 'Button Link');
 }
 
 /**
@@ -181,9 +175,9 @@ function wireButtons(buttons: Buttons): IDataObject {
 		};
 	}
 	const list = buttons.list.map(({ title, url }, index) => ({
-		title: atMost(`${BUTTONS}: text ${index + 1}`, title, BUTTON_CHARACTERS),
-		action_url: atMost(`${BUTTONS}: link ${index + 1}`, url, LINK_CHARACTERS),
+		title: atMost(`${BUTTON_LIST}: text ${index + 1}`, title, BUTTON_CHARACTERS),
+		action_url: atMost(`${BUTTON_LIST}: link ${index + 1}`, url, LINK_CHARACTERS),
 	}));
-	atMost(`${BUTTONS} (as JSON)`, JSON.stringify(list), LIST_CHARACTERS);
+	atMost(`${BUTTON_LIST} as JSON`, JSON.stringify(list), LIST_CHARACTERS);
 	return { btn_orientation: buttons.orientation, btn_json_list: list };
 }

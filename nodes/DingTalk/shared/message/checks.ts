@@ -44,11 +44,11 @@ export function rowsIn(context: IExecuteSingleFunctions, name: string): IDataObj
 /**
  * What a message opens: a web address, a place in DingTalk, or a page of a mini program.
  *
- * @throws ProviderError when the text is none of these
+ * @throws ProviderError when it is none of these
  * @see docs/reference/dingtalk.md 4
  */
-export function linkTarget(label: string, text: string): string {
-	if (text === '') throw inputError(label, 'is empty');
+export function linkTarget(label: string, value: unknown): string {
+	const text = requiredText(label, value);
 	if (!/^(https?|dingtalk|eapp):\/\/[^/]/i.test(text)) {
 		throw inputError(
 			label,
@@ -59,4 +59,9 @@ export function linkTarget(label: string, text: string): string {
 		throw inputError(label, 'must be an address without blanks', 'Write %20 for a blank.');
 	}
 	return text;
+}
+
+/** @throws ProviderError when a message's field does not hold what a message can open */
+export function linkIn(context: IExecuteSingleFunctions, name: string, label: string): string {
+	return linkTarget(label, context.getNodeParameter(name, ''));
 }

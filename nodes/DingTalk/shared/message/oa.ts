@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 import { inputError } from '../../../core/errors';
 import { optionalText, requiredText, withoutEmpty } from '../../../core/fields';
 import { isPlainObject } from '../../../core/json';
-import { linkTarget, neededText, rowsIn, textOf } from './checks';
+import { linkIn, linkTarget, neededText, rowsIn, textOf } from './checks';
 
 const show = { messageType: ['oa'] };
 const FORM = 'Form';
@@ -179,7 +179,7 @@ export function readOa(context: IExecuteSingleFunctions): IDataObject {
 	const more = isPlainObject(given) ? (given as IDataObject) : {};
 	const pcLink = optionalText(PC_LINK, more.pcMessageUrl);
 	return {
-		message_url: linkTarget('Link', neededText(context, 'messageUrl', 'Link')),
+		message_url: linkIn(context, 'messageUrl', 'Link'),
 		...(pcLink !== '' && { pc_message_url: linkTarget(PC_LINK, pcLink) }),
 		head: {
 			bgcolor: argb('Header Color', context.getNodeParameter('headColor', '')),

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
-import { atMost, linkTarget, neededAsGiven, neededText } from './checks';
+import { atMost, linkIn, neededAsGiven, neededText } from './checks';
 
 const MARKDOWN_CHARACTERS = 5000;
 const VOICE_SECONDS = 59;
@@ -109,7 +109,7 @@ export function readVoice(context: IExecuteSingleFunctions): IDataObject {
 
 export function readLink(context: IExecuteSingleFunctions): IDataObject {
 	return {
-		messageUrl: linkTarget('Link', neededText(context, 'messageUrl', 'Link')),
+		messageUrl: linkIn(context, 'messageUrl', 'Link'),
 		picUrl: neededText(context, 'picUrl', 'Picture'),
 		title: neededText(context, 'title', 'Title'),
 		text: neededAsGiven(context, 'text', 'Text'),

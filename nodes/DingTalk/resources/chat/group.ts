@@ -1,0 +1,97 @@
+import type { IDataObject, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import { inputError } from '../../../core/errors';
+import { fieldsOf, requiredText } from '../../../core/fields';
+import type { CarryOut } from '../../../core/run';
+
+export const CHAT_ID = 'Chat ID';
+
+const usual: INodeProperties = {
+	displayName: CHAT_ID,
+	name: 'chatId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. chat6a93bc1ee3b7d660d372b1b877a9de62',
+	description: 'The group, as Create gives it (chatid)',
+	routing: { send: { type: 'body', property: 'chatid' } },
+};
+
+/** A group that the app has created. */
+export const chatIdField = usual;
+
+/** A group by either of its IDs. */
+export const anyChatIdField: INodeProperties = {
+	...usual,
+	description:
+		'The group, as Create gives it; of the current API also its open conversation ID, which begins with cid and saves a call (chatid or openConversationId)',
+};
+
+/** The robot that speaks for the app, which only the current calls want to know. */
+export const robotCodeField: INodeProperties = {
+	displayName: 'Robot Code',
+	name: 'robotCode',
+	type: 'string',
+	displayOptions: { hide: { '/options.apiVersion': ['classic'] } },
+	default: '',
+	required: true,
+	placeholder: 'e.g. dingue4kfzdxbyn0pjqd',
+	description: 'Code of the app’s robot, usually the same as its Client ID (robotCode)',
+	routing: { send: { type: 'body', property: 'robotCode' } },
+};
+
+function isConversationId(id: string): boolean {
+	return id.startsWith('cid');
+}
+
+/**
+ * The ID of a group in the classic form.
+ *
+ * @throws ProviderError when it is empty, holds blanks, or has the current form
+ * @see docs/reference/dingtalk.md 1.3
+ */
+export function chatId(value: unknown): string {
+	const id = anyChatId(value);
+	if (isConversationId(id)) {
+		throw inputError(
+			CHAT_ID,
+			'must be that of the group and not its open conversation ID',
+			'It begins with chat. Create gives both IDs.',
+		);
+	}
+	return id;
+}
+
+/**
+ * The ID of a group in either form.
+ *
+ * @throws ProviderError when it is empty or holds blanks
+ */
+export function anyChatId(value: unknown): string {
+	const id = requiredText(CHAT_ID, value);
+	if (/\s/.test(id)) throw inputError(CHAT_ID, 'must be one ID without blanks');
+	return id;
+}
+
+/**
+ * The request with the group's current ID in place of the one that the user gave. If that is the
+ * classic one, DingTalk is asked.
+ *
+ * @throws ProviderError
+ * @see docs/reference/dingtalk.md 2.5: id conversion
+ */
+export async function toConversation(
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IHttpRequestOptions> {
+	const { chatid, ...others } = fieldsOf(options) as IDataObject & { chatid: string };
+	const openConversationId = isConversationId(chatid)
+		? chatid
+		: (await carryOut({ options: conversion(options, chatid), part: '', isRead: true }))
+				.openConversationId;
+	return { ...options, body: { openConversationId, ...others } };
+}
+
+function conversion(options: IHttpRequestOptions, chatid: string): IHttpRequestOptions {
+	const url = `/v1.0/im/chat/${encodeURIComponent(chatid)}/convertToOpenConversationId`;
+	return { ...options, method: 'POST', url, body: undefined };
+}
