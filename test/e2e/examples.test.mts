@@ -182,6 +182,7 @@ async function schedulesAndReportsWhoIsMissing(id: string): Promise<void> {
 	const execution = await ended(executionId);
 	expect(outputOf(execution, 'Get the result')).toEqual([
 		{
+			msgId: expect.any(String),
 			state: 'sent',
 			total: 2,
 			successCount: 1,

@@ -95,6 +95,59 @@ describe('a workflow', () => {
 	});
 });
 
+describe('n8n’s HTTP Request node with the credential', () => {
+	function request(path: string, parameters: object): WorkflowNode {
+		return {
+			...node('HTTP Request', {
+				method: 'POST',
+				url: `${simulator.credentials.baseUrl}${path}`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'messageCenterApi',
+				...parameters,
+			}),
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+		};
+	}
+
+	it.each([
+		[
+			'JSON',
+			{
+				specifyBody: 'json',
+				jsonBody: '{"msgContent":"你好","receivers":[{"name":"李四","mobile":"13900000000"}]}',
+			},
+		],
+		[
+			'a form',
+			{
+				contentType: 'form-urlencoded',
+				bodyParameters: {
+					parameters: [
+						{ name: 'msgContent', value: '你好' },
+						{ name: 'receivers', value: '[{"name":"李四","mobile":"13900000000"}]' },
+					],
+				},
+			},
+		],
+	])('sends the fields of %s as the call wants them', async (_, body) => {
+		const sms = request('/message/sendMessageBySMSApi', { sendBody: true, ...body });
+		const execution = await run(sms);
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(outputOf(execution, 'HTTP Request')).toMatchObject({ rspCode: '1' });
+		expect(simulator.messages).toMatchObject([{ kind: 'sms', content: '你好' }]);
+	});
+
+	it('gets no token into an execution', async () => {
+		const execution = await run(request('/msg/getThirdAPIToken', {}));
+		expect(execution.status).toBe('error');
+		const text = JSON.stringify(execution);
+		expect(text).toContain('Leave this request out');
+		expect(simulator.issuedTokens).not.toEqual([]);
+		expect(placesOf(simulator.issuedTokens, [{ place: 'execution', text }])).toEqual([]);
+	});
+});
+
 describe('secrets', () => {
 	it('stand in no execution, not in the log and not in the database', async () => {
 		simulator.addFault({ kind: 'echoSecret', errcode: '999999', path: '/message/sendMessageApi' });
