@@ -81,7 +81,10 @@ describe('a poll', () => {
 			],
 		]);
 		const request = simulator.requests.find(({ path }) => path === REPLIES);
-		expect(request?.rawBody).toBe(`token=${simulator.issuedTokens[0]}&count=100`);
+		expect(Object.fromEntries(new URLSearchParams(request?.rawBody))).toEqual({
+			token: simulator.issuedTokens[0],
+			count: '100',
+		});
 	});
 
 	it('starts nothing when no reply waits', async () => {
