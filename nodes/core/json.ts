@@ -3,6 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 /** Changes a value on its way out of JSON; newer versions of Node.js tell how it was written. */
 export type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
 
+/** Keeps whole numbers beyond 2^53 exact: they come as text, where Node.js tells how they were written. */
+export const exactNumbers: Reviver = (_, value, context) =>
+	Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
+
 /** The object or list in a JSON text, or nothing where it holds none. */
 export function parseObject(text: string, reviver?: Reviver): IDataObject | undefined {
 	try {

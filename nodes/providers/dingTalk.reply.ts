@@ -7,7 +7,7 @@ import {
 	type ErrorTable,
 	type Purpose,
 } from '../core/errors';
-import { parseObject } from '../core/json';
+import { exactNumbers, parseObject } from '../core/json';
 import { BUSY_CODES } from './dingTalk.errors';
 
 const NAME = 'DingTalk';
@@ -41,7 +41,7 @@ export function readReply(
 	codes: Codes,
 	secrets: readonly string[],
 ): IDataObject {
-	const answer = parseAnswer(text);
+	const answer = parseObject(text, exactNumbers);
 	if (!answer) {
 		if (statusCode >= 500 || purpose === 'token' || !text.trimStart().startsWith('<')) {
 			throw statusCode >= 200 && statusCode < 300
@@ -63,13 +63,6 @@ export function readReply(
 	}
 	if (errcode !== 0) throw classicError(answer, purpose, codes.classic, secrets);
 	return answer;
-}
-
-/** JSON whose whole numbers stay exact: those beyond 2^53 come as text. */
-function parseAnswer(text: string): IDataObject | undefined {
-	const exact = (_: string, value: unknown, context?: { source?: string }) =>
-		Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
-	return parseObject(text, exact);
 }
 
 function classicError(

@@ -474,7 +474,10 @@ describe('Delete', () => {
 	it('does not delete twice where n8n tries again for another item', async () => {
 		const { error } = await dingTalk.run(
 			{ ...parameters, deptId: chosen('={{ $json.id }}', 'id') },
-			{ items: [{ id: 104 }, { id: 105 }], node: { retryOnFail: true, maxTries: 2 } },
+			{
+				items: [{ id: 104 }, { id: 105 }],
+				node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+			},
 		);
 		expect(error?.message).toBe('Move the members of the department elsewhere first [item 1]');
 		expect(dingTalk.sent().map(({ body }) => body?.dept_id)).toEqual([104, 105, 105]);

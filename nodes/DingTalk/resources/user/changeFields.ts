@@ -1,127 +1,25 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError } from '../../../core/errors';
-import { charactersAtMost, requiredText, valueFor } from '../../../core/fields';
-import { isPlainObject, parseObject, rowsOf } from '../../../core/json';
-import { momentOf } from '../../../core/time';
+import { requiredText, valueFor } from '../../../core/fields';
 import {
 	booleanField,
 	requiredTextUpTo,
 	textField,
 	textUpTo,
 	wholeNumber,
-	type ChangeField,
 	type ChangeFields,
 } from '../../shared/changes';
-import { departmentId, departmentIds, userId } from '../../shared/ids';
+import { userId } from '../../shared/ids';
 import { userLocator } from '../../shared/locators';
-import { mobileNumber } from './mobile';
+import { asClassicMap, byDepartment, rowsByDepartment } from './byDepartment';
+import {
+	checkDate,
+	checkDepartments,
+	checkEmail,
+	checkExtension,
+	checkManager,
+	mobileNumber,
+} from './checks';
 
-const MOST_DEPARTMENTS = 100;
-const EXTENSION_CHARACTERS = 2000;
-
-function checkDepartments(label: string, value: unknown): string {
-	const ids = departmentIds(label, value);
-	if (ids.length === 0) throw inputError(label, 'are empty: a user is in at least one');
-	if (ids.length > MOST_DEPARTMENTS) {
-		throw inputError(label, `are ${ids.length}, and DingTalk takes at most ${MOST_DEPARTMENTS}`);
-	}
-	return ids.join(',');
-}
-
-function checkEmail(most: number, classicMost = most): ChangeField['check'] {
-	const check = textUpTo(most, classicMost);
-	return (label, value, context) => {
-		const email = check(label, value, context) as string;
-		if (email !== '' && !/^[^@\s]+@[^@\s]+$/.test(email)) {
-			throw inputError(label, `must be an email address, but is "${email}"`);
-		}
-		return email;
-	};
-}
-
-/** JSON text of an object, or such an object. */
-function checkExtension(label: string, value: unknown): string {
-	const object = typeof value === 'string' ? parseObject(value) : value;
-	if (!isPlainObject(object)) {
-		throw inputError(label, 'must be a JSON object', 'For instance: {"Hobby": "Golf"}');
-	}
-	return charactersAtMost(label, JSON.stringify(object), EXTENSION_CHARACTERS, 'DingTalk');
-}
-
-/**
- * Milliseconds since 1970, given as such or as a date. A day alone means its beginning in the time
- * zone of the workflow.
- */
-function checkDate(label: string, value: unknown, context: IExecuteSingleFunctions): number {
-	const text = value instanceof Date ? value.toJSON() : String(value).trim();
-	if (/^\d{12,13}$/.test(text)) return Number(text);
-	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-	return momentOf(label, isDay ? `${text}T00:00:00` : text, context.getTimezone()).getTime();
-}
-
-function checkManager(label: string, value: unknown): string {
-	return value === '' ? '' : userId(label, value);
-}
-
-/** The rows of a list by department; nothing where it has none. */
-function rowsByDepartment(
-	name: string,
-	check: (label: string, value: unknown) => string | number,
-): ChangeField['check'] {
-	return (label, value) => {
-		const rows = rowsOf(isPlainObject(value) ? value.row : value);
-		if (rows.length === 0) return undefined;
-		return rows.map((row) => ({
-			dept_id: departmentId(`${label}: Department ID`, row.dept_id),
-			[name]: check(`${label}: ${name === 'order' ? 'Order' : 'Title'}`, row[name]),
-		}));
-	};
-}
-
-/** The classic calls want a map whose keys are not quoted: `{1:10,101:20}`. */
-function asClassicMap(name: string) {
-	return (rows: unknown): string => {
-		const entries = (rows as IDataObject[]).map(
-			(row) => `${String(row.dept_id)}:${JSON.stringify(row[name])}`,
-		);
-		return `{${entries.join(',')}}`;
-	};
-}
-
-/** A list with a value for each department. */
-function byDepartment(
-	displayName: string,
-	description: string,
-	value: INodeProperties,
-): ChangeField['property'] {
-	return {
-		displayName,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add department',
-		default: {},
-		description,
-		options: [
-			{
-				displayName: 'Department',
-				name: 'row',
-				values: [
-					{
-						displayName: 'Department ID',
-						name: 'dept_id',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 101',
-						description: 'One of the departments of the user (dept_id)',
-					},
-					value,
-				],
-			},
-		],
-	};
-}
-
-/** Create must have these three. Source: docs/reference/dingtalk.md, 2.2.7. */
+/** What Create must have and Update can set. Source: docs/reference/dingtalk.md, 2.2.7. */
 export const nameField: ChangeFields = {
 	name: textField(
 		'Name',
@@ -131,6 +29,7 @@ export const nameField: ChangeFields = {
 	),
 };
 
+/** What Create must have and nothing can change. Source: docs/reference/dingtalk.md, 2.2.7. */
 export const mobileField: ChangeFields = {
 	mobile: {
 		property: {
@@ -145,6 +44,7 @@ export const mobileField: ChangeFields = {
 	},
 };
 
+/** What Create must have and Update can set. Source: docs/reference/dingtalk.md, 2.2.7. */
 export const departmentsField: ChangeFields = {
 	dept_id_list: {
 		property: {

@@ -10,7 +10,7 @@ import { fieldsOf, withFields } from '../../../core/fields';
 import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
 import { answerOf, apiVersion, orClassic } from '../../shared/versions';
-import { mobileNumber } from './mobile';
+import { mobileNumber } from './checks';
 
 async function checkMobile(
 	this: IExecuteSingleFunctions,
