@@ -89,5 +89,3 @@ export function partialError(
 function asData(failures: PartialFailure[]): IDataObject[] {
 	return failures.map((failure) => ({ ...failure }));
 }
-
-export { rowsOf } from './json';

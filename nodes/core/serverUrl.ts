@@ -87,5 +87,3 @@ export function withContentType(
 	);
 	return { ...Object.fromEntries(others), 'Content-Type': contentType };
 }
-
-export { isPlainObject } from './json';

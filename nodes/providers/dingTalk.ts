@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { noAnswerError, ProviderError, toProviderError, type Purpose } from '../core/errors';
+import { isPlainObject } from '../core/json';
 import {
 	purposeOf,
 	type Call,
@@ -8,13 +9,7 @@ import {
 	type PlainRequest,
 	type TokenProvider,
 } from '../core/provider';
-import {
-	isPlainObject,
-	onServer,
-	pathOnServer,
-	withContentType,
-	type RequestOptions,
-} from '../core/serverUrl';
+import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
 import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type DingTalkCredential } from './dingTalk.credential';
@@ -115,19 +110,31 @@ function withJson(options: RequestOptions): RequestOptions {
 	};
 }
 
-/** Work notifications belong to the app, whose agent ID stands in the credential. */
+/**
+ * Work notifications and files of the drive belong to the app, whose agent ID stands in the credential.
+ * A space of the drive may be found by its domain instead.
+ */
 function withAgent(
 	options: RequestOptions,
 	path: string,
 	{ agentId }: DingTalkCredential,
 ): RequestOptions {
-	if (!path.startsWith('/topapi/message/corpconversation/')) return options;
-	const { body } = options;
-	if (!isPlainObject(body) || body.agent_id !== undefined) return options;
-	if (agentId === '') {
-		throw credentialError(NAME, 'agent ID', 'is empty, and work notifications need it');
+	const { body, qs } = options;
+	if (path.startsWith('/topapi/message/corpconversation/')) {
+		if (!isPlainObject(body) || body.agent_id !== undefined) return options;
+		const agent_id = agentNumber(agentId, 'work notifications need it');
+		return { ...options, body: { ...body, agent_id } };
 	}
-	return { ...options, body: { ...body, agent_id: Number(agentId) } };
+	if (!/^\/(cspace|file\/upload)\//.test(path)) return options;
+	if (qs?.domain !== undefined || qs?.agent_id !== undefined) return options;
+	const agent_id = agentNumber(agentId, 'files of DingDrive need it');
+	return { ...options, qs: { ...qs, agent_id } };
+}
+
+/** @throws ProviderError when the credential holds no agent ID */
+function agentNumber(agentId: string, why: string): number {
+	if (agentId === '') throw credentialError(NAME, 'agent ID', `is empty, and ${why}`);
+	return Number(agentId);
 }
 
 /** @throws ProviderError when the credential holds no SSO secret */

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { option } from '../../core/fields';
-import { isPlainObject } from '../../core/serverUrl';
+import { isPlainObject } from '../../core/json';
 
 /** For calls that DingTalk has replaced. */
 export const apiVersion: INodeProperties = {

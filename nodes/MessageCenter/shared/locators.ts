@@ -103,7 +103,7 @@ export async function searchAccounts(
 	const accounts = await read(this, ACCOUNTS_PATH);
 	return matching(
 		accounts
-			.filter(({ status }) => status === USABLE)
+			.filter(({ status }) => String(status) === USABLE)
 			.map(({ publicId, publicName }) => ({ name: String(publicName), value: String(publicId) })),
 		filter,
 	);

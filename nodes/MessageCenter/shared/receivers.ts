@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../core/errors';
-import { listIn, listOf, optionalText, requiredText } from '../../core/fields';
+import { listIn, listOf, optionalText, requiredText, valueFor } from '../../core/fields';
 import { isPlainObject, rowsOf } from '../../core/json';
 
 const RECEIVERS = 'Receivers';
@@ -69,16 +69,13 @@ export const outsiders: ReceiverKind = {
 
 /** The fields for the receivers of a message: as text, rows or JSON. */
 export function receiverFields(kind: ReceiverKind): INodeProperties[] {
-	const { way, id, label, labels, example, description } = kind;
-	const common: Pick<INodeProperties, 'displayName' | 'routing'> = {
-		displayName: RECEIVERS,
-		routing: { send: { type: 'body', property: 'receivers' } },
-	};
+	const { way, field, id, label, labels, example, description } = kind;
 	return [
 		{
 			displayName: 'Receivers As',
 			name: 'receiversAs',
 			type: 'options',
+			noDataExpression: true,
 			options: [
 				{ name: labels, value: way },
 				{ name: 'JSON', value: 'json' },
@@ -88,8 +85,8 @@ export function receiverFields(kind: ReceiverKind): INodeProperties[] {
 			description: 'How the receivers are given; who is named twice gets the message once',
 		},
 		{
-			...common,
-			name: kind.field,
+			displayName: RECEIVERS,
+			name: field,
 			type: 'string',
 			displayOptions: { show: { receiversAs: [way] } },
 			default: '',
@@ -98,7 +95,7 @@ export function receiverFields(kind: ReceiverKind): INodeProperties[] {
 			description: `${labels}, separated by commas, or a list from an expression (receivers)`,
 		},
 		{
-			...common,
+			displayName: RECEIVERS,
 			name: 'receiverRows',
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true },
@@ -132,13 +129,13 @@ export function receiverFields(kind: ReceiverKind): INodeProperties[] {
 			],
 		},
 		{
-			...common,
+			displayName: RECEIVERS,
 			name: 'receiversJson',
 			type: 'json',
 			displayOptions: { show: { receiversAs: ['json'] } },
-			default: `[{ "${id}": "${example}", "name": "张三" }]`,
+			default: '[]',
 			required: true,
-			description: `A list of objects with ${id} and name (receivers)`,
+			description: `A list of objects with ${id} and name, for instance [{ "${id}": "${example}", "name": "张三" }] (receivers)`,
 		},
 	];
 }
@@ -153,17 +150,16 @@ interface Receiver {
  * The receivers, in the way that the user has chosen to give them. Who is named twice counts once, by
  * the first name; who has no name goes by the ID. Empty rows are left out.
  *
- * @param value what the field holds
  * @throws ProviderError that names the row which is wrong; also when there is nobody
  */
-export function receiversOf(
-	context: IExecuteSingleFunctions,
-	value: unknown,
-	kind: ReceiverKind,
-): Receiver[] {
-	const way = context.getNodeParameter('receiversAs');
-	const read = { json: jsonGiven, rows: rowsGiven }[String(way)] ?? textGiven;
-	const rows = read(value, kind);
+export function receiversOf(context: IExecuteSingleFunctions, kind: ReceiverKind): Receiver[] {
+	const ways = {
+		[kind.way]: { field: kind.field, read: textGiven },
+		json: { field: 'receiversJson', read: jsonGiven },
+		rows: { field: 'receiverRows', read: rowsGiven },
+	};
+	const way = valueFor(ways, context.getNodeParameter('receiversAs'), 'Receivers As');
+	const rows = way.read(context.getNodeParameter(way.field, undefined), kind);
 	const known = new Map<string, Receiver>();
 	for (const [where, row] of rows) {
 		const label = `${where}: ${kind.label}`;

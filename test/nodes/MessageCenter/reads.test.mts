@@ -167,6 +167,7 @@ describe('Get Many', () => {
 
 	it.each([
 		[{ account: '={{ "" }}' }, 'User is empty'],
+		[{ account: '1,2' }, 'User "1,2" is not one account'],
 		[{ returnAll: '={{ 1 }}' }, 'Return All must be true or false'],
 		[{ returnAll: false, limit: 1.5 }, 'Limit must be a whole number above 0'],
 		[{ options: { type: 'constructor' } }, 'State must be one of all, todo, done, unread, read'],

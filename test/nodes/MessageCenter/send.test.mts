@@ -244,6 +244,8 @@ describe('the receivers of Send', () => {
 			{ receiverAccounts: '={{ true }}' },
 			'Receivers must be text with commas, or a list of texts and numbers',
 		],
+		[{ receiversAs: 'constructor' }, 'Receivers As must be one of accounts, json, rows'],
+		[{ receiversAs: 'json' }, 'Receivers are empty: give at least one'],
 		[{ receiversAs: 'rows', receiverRows: {} }, 'Receivers are empty: give at least one'],
 		[
 			{ receiversAs: 'rows', receiverRows: { rows: [{ userId: '1' }, { name: '二' }] } },

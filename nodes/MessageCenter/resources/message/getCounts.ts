@@ -11,6 +11,7 @@ import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fiel
 import { readOnce } from '../../../core/reads';
 import { resultDataOf } from '../../shared/answers';
 import { userField } from '../../shared/fields';
+import { oneAccount } from '../../shared/receivers';
 
 const CATEGORIES = { all: '', notice: '1', todo: '4' };
 
@@ -20,7 +21,7 @@ async function checkCounts(
 ): Promise<IHttpRequestOptions> {
 	const given = fieldsOf(options);
 	return withFields(options, {
-		account: requiredText('User', given.account),
+		account: oneAccount('User', requiredText('User', given.account)),
 		type: valueFor(CATEGORIES, given.type, 'Category'),
 	});
 }

@@ -22,6 +22,7 @@ import {
 import { isoTime } from '../../../core/time';
 import { resultDataOf } from '../../shared/answers';
 import { userField } from '../../shared/fields';
+import { oneAccount } from '../../shared/receivers';
 
 const FILTERS = { all: '', todo: '1', done: '2', unread: '3', read: '4' };
 const CATEGORY_WORDS = { 1: 'notice', 4: 'todo' };
@@ -32,7 +33,7 @@ async function checkFilter(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	return withFields(options, {
-		account: requiredText('User', fieldsOf(options).account),
+		account: oneAccount('User', requiredText('User', fieldsOf(options).account)),
 		type: valueFor(FILTERS, isAdded(this, 'type') ? option(this, 'type') : 'all', 'State'),
 		search: optionalText('Title Contains', option(this, 'search')),
 	});

@@ -67,7 +67,7 @@ export async function checkMessage(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const given = fieldsOf(options);
-	const receivers = receiversOf(this, given.receivers, members);
+	const receivers = receiversOf(this, members);
 	const type = isAdded(this, 'msgType') ? option(this, 'msgType') : 'text';
 	const channels = channelsIn(given.sendChannel);
 	const sendMsgType = valueFor(CATEGORIES, given.sendMsgType, 'Category');

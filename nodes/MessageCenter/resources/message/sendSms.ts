@@ -25,7 +25,7 @@ export async function checkSms(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const given = fieldsOf(options);
-	const receivers = receiversOf(this, given.receivers, outsiders);
+	const receivers = receiversOf(this, outsiders);
 	return withFields(options, {
 		msgContent: noSignatureBrackets('Content', textAsGiven('Content', given.msgContent)),
 		receivers: JSON.stringify(receivers.map(({ id, name }) => ({ name, mobile: id }))),

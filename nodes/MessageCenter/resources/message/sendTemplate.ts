@@ -69,15 +69,15 @@ async function fillTemplate(
 	const fields = fieldsOf(options);
 	const credentials = await credentialsOf(this, messageCenter, attempt);
 	const owner = hashOf([...messageCenter.identity(credentials), String(fields.publicId)]);
-	const { rows } = await attempt.shareOnce(`templates ${owner}`, async () => {
+	const templates = await attempt.shareOnce(`templates ${owner}`, async () => {
 		const { publicId } = fields;
 		const list = { ...options, url: TEMPLATES_PATH, qs: { publicId }, body: undefined };
 		const call = { options: list, part: '', isRead: true };
 		const signal = this.getExecutionCancelSignal();
 		const answer = await callProvider(this, messageCenter, call, credentials, { signal });
-		return { rows: rowsOf(answer.resultData) };
+		return rowsOf(answer.resultData);
 	});
-	const template = rows.find(({ template_id }) => template_id === fields.templateId);
+	const template = templates.find(({ template_id }) => template_id === fields.templateId);
 	const data = templateData(template, fields.data as Record<string, string>);
 	return { ...options, body: { ...fields, data } };
 }
@@ -113,7 +113,7 @@ function outcomeOf(answer: IDataObject): { fields: IDataObject; failures: Partia
 	}
 	const failure = { kind: 'receiver', id: String(userId), reason: String(info ?? '') };
 	return {
-		fields: { msgId: messageId, userId, info },
+		fields: { msgId: messageId === undefined ? undefined : String(messageId), userId, info },
 		failures: outcome === FAILED ? [failure] : [],
 	};
 }
