@@ -85,7 +85,7 @@ export class DingTalkApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1001',
-			description: 'Number of the app in the organization; work notifications need it (agent_id)',
+			description: 'Number of the app in the organization; work notifications and DingDrive need it (agent_id)',
 		},
 		{
 			displayName: 'SSO Secret',

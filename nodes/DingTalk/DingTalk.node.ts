@@ -4,6 +4,7 @@ import { dingTalk } from '../providers/dingTalk';
 import { attendance } from './resources/attendance';
 import { chat } from './resources/chat';
 import { department } from './resources/department';
+import { drive } from './resources/drive';
 import { media } from './resources/media';
 import { microApp } from './resources/microApp';
 import { organization } from './resources/organization';
@@ -38,6 +39,7 @@ export class DingTalk implements INodeType {
 					{ name: 'Attendance', value: 'attendance' },
 					{ name: 'Chat', value: 'chat' },
 					{ name: 'Department', value: 'department' },
+					{ name: 'Drive', value: 'drive' },
 					{ name: 'Media', value: 'media' },
 					{ name: 'Micro App', value: 'microApp' },
 					{ name: 'Organization', value: 'organization' },
@@ -51,6 +53,7 @@ export class DingTalk implements INodeType {
 			...attendance,
 			...chat,
 			...department,
+			...drive,
 			...media,
 			...microApp,
 			...organization,

@@ -1,0 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { addFile, addFileFields } from './addFile';
+import { getSpace, getSpaceFields } from './getSpace';
+import { getUsedSize, getUsedSizeFields } from './getUsedSize';
+import { grantAccess, grantAccessFields } from './grantAccess';
+import { sendFile, sendFileFields } from './sendFile';
+import { upload, uploadFields } from './upload';
+
+/** The operations on DingDrive: the list to choose from, then the fields of each. */
+export const drive: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['drive'] } },
+		options: [addFile, getSpace, getUsedSize, grantAccess, sendFile, upload],
+		default: 'upload',
+	},
+	...addFileFields,
+	...getSpaceFields,
+	...getUsedSizeFields,
+	...grantAccessFields,
+	...sendFileFields,
+	...uploadFields,
+];

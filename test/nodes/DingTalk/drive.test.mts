@@ -1,0 +1,348 @@
+import { randomBytes } from 'node:crypto';
+import { chosen, DingTalkFixture } from './fixture.mts';
+
+let dingTalk: DingTalkFixture;
+let agent_id: string;
+
+beforeEach(async () => {
+	dingTalk = await DingTalkFixture.start();
+	agent_id = String(dingTalk.simulator.credentials.agentId);
+});
+
+afterEach(async () => {
+	await dingTalk.close();
+});
+
+const MB = 1024 * 1024;
+const drive = { resource: 'drive' };
+const noAgent = { credentials: { dingTalkApi: { agentId: '' } } };
+
+/** The files of an item, of which one has these bytes and this name. */
+function file(bytes: Buffer, fileName: string) {
+	return { data: { data: bytes.toString('base64'), mimeType: 'text/plain', fileName } };
+}
+
+/** The requests but those for a token, without the token. */
+function calls() {
+	return dingTalk.simulator.requests
+		.filter(({ path }) => path !== '/gettoken')
+		.map(({ listener, method, path, query, rawBody }) => {
+			const { access_token, ...others } = query;
+			expect(dingTalk.simulator.issuedTokens).toContain(access_token);
+			return { host: listener, method, path, query: others, hasBody: (rawBody ?? '').length > 0 };
+		});
+}
+
+async function uploaded(bytes = Buffer.from('content'), name = '报告.txt'): Promise<string> {
+	const { json } = await dingTalk.run(
+		{ ...drive, operation: 'upload' },
+		{ binary: file(bytes, name) },
+	);
+	return json[0]?.media_id as string;
+}
+
+describe('Upload File', () => {
+	const parameters = { ...drive, operation: 'upload' };
+
+	it('sends up to 8 MB in one piece, byte for byte', async () => {
+		const bytes = randomBytes(8 * MB);
+		const { error, json } = await dingTalk.run(parameters, { binary: file(bytes, '影像.dcm') });
+		expect(error).toBeUndefined();
+		expect(calls()).toEqual([
+			{
+				host: 'oapi',
+				method: 'POST',
+				path: '/file/upload/single',
+				query: { agent_id, file_size: String(8 * MB) },
+				hasBody: true,
+			},
+		]);
+		const [held] = dingTalk.simulator.media;
+		expect(held?.name).toBe('影像.dcm');
+		expect(held?.bytes.equals(bytes)).toBe(true);
+		expect(json).toEqual([{ media_id: held?.media_id, file_name: '影像.dcm', file_size: 8 * MB }]);
+	});
+
+	it('sends more than 8 MB in chunks, byte for byte', async () => {
+		const bytes = randomBytes(16 * MB + 1);
+		const { error, json } = await dingTalk.run(parameters, { binary: file(bytes, 'a.bin') });
+		expect(error).toBeUndefined();
+		const sizes = { agent_id, file_size: String(bytes.length), chunk_numbers: '3' };
+		const upload_id = expect.stringMatching(/./) as string;
+		const transaction = { host: 'oapi', method: 'GET', path: '/file/upload/transaction' };
+		expect(calls()).toEqual([
+			{ ...transaction, query: sizes, hasBody: false },
+			...['1', '2', '3'].map((chunk_sequence) => ({
+				host: 'oapi',
+				method: 'POST',
+				path: '/file/upload/chunk',
+				query: { agent_id, upload_id, chunk_sequence },
+				hasBody: true,
+			})),
+			{ ...transaction, query: { ...sizes, upload_id }, hasBody: false },
+		]);
+		const [held] = dingTalk.simulator.media;
+		expect(held?.bytes.equals(bytes)).toBe(true);
+		expect(json).toMatchObject([{ media_id: held?.media_id, file_size: bytes.length }]);
+	});
+
+	it('goes on with the chunk that was refused when n8n tries again', async () => {
+		const bytes = randomBytes(8 * MB + 1);
+		dingTalk.simulator.addFault({
+			kind: 'errcode',
+			errcode: 40035,
+			path: '/file/upload/chunk',
+			skip: 1,
+		});
+		const { error } = await dingTalk.run(parameters, {
+			binary: file(bytes, 'a.bin'),
+			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		});
+		expect(error).toBeUndefined();
+		expect(calls().map(({ query }) => query.chunk_sequence)).toEqual([
+			undefined,
+			'1',
+			'2',
+			'2',
+			undefined,
+		]);
+		expect(dingTalk.simulator.media[0]?.bytes.equals(bytes)).toBe(true);
+	});
+
+	it('refuses an empty file before anything is sent', async () => {
+		const { error } = await dingTalk.run(parameters, { binary: file(Buffer.alloc(0), 'a.txt') });
+		expect(error?.message).toBe('Input Binary Field holds an empty file: "data" [item 0]');
+		expect(dingTalk.simulator.requests).toEqual([]);
+	});
+
+	it('asks for the agent ID where the credential has none', async () => {
+		const { error } = await dingTalk.run(parameters, {
+			...noAgent,
+			binary: file(Buffer.from('a'), 'a.txt'),
+		});
+		expect(error?.message).toMatch(/agent ID.*is empty, and files of DingDrive need it/);
+		expect(calls()).toEqual([]);
+	});
+
+	it('does not go on without the ID that DingTalk is to give', async () => {
+		dingTalk.simulator.addFault({
+			kind: 'status',
+			httpStatus: 200,
+			body: '{"errcode":0,"errmsg":"ok"}',
+			contentType: 'application/json',
+			path: '/file/upload/single',
+		});
+		const { error } = await dingTalk.run(parameters, { binary: file(Buffer.from('a'), 'a.txt') });
+		expect(error?.message).toMatch(/^Check in DingTalk whether this was carried out/);
+		expect(error?.description).toMatch(/the answer holds no media_id/);
+	});
+});
+
+describe('spaces', () => {
+	it.each(['orders', ''])('are found by the domain %j, or by the agent ID', async (domain) => {
+		const space = await dingTalk.run({ ...drive, operation: 'getSpace', domain });
+		const used = await dingTalk.run({ ...drive, operation: 'getUsedSize', domain });
+		const by = domain === '' ? { agent_id } : { domain };
+		const get = { host: 'oapi', method: 'GET', query: by, hasBody: false };
+		expect(calls()).toEqual([
+			{ ...get, path: '/cspace/get_custom_space' },
+			{ ...get, path: '/cspace/used_info' },
+		]);
+		expect(space.json).toEqual([{ spaceid: dingTalk.simulator.drive.spaces[0]?.id }]);
+		expect(used.json).toEqual([{ used_size: 0 }]);
+	});
+
+	it.each([
+		['getSpace', 'order-desk'],
+		['getUsedSize', 'abcdefghijk'],
+		['grantAccess', '订单'],
+	])('%s refuses the domain %j before anything is sent', async (operation, domain) => {
+		const { error } = await dingTalk.run({
+			...drive,
+			operation,
+			domain,
+			userId: chosen('lisi'),
+		});
+		expect(error?.message).toBe(
+			`Domain must be 1 to 10 letters and digits, but is "${domain}" [item 0]`,
+		);
+		expect(dingTalk.simulator.requests).toEqual([]);
+	});
+});
+
+describe('Grant Access', () => {
+	const parameters = {
+		...drive,
+		operation: 'grantAccess',
+		userId: chosen('lisi'),
+		permission: 'download',
+		domain: 'orders',
+	};
+
+	it('sends what the document says', async () => {
+		const { error, json } = await dingTalk.run({
+			...parameters,
+			options: { duration: 600, fileids: ['1', '2'], path: '/报告/' },
+		});
+		expect(error).toBeUndefined();
+		expect(calls()).toEqual([
+			{
+				host: 'oapi',
+				method: 'GET',
+				path: '/cspace/grant_custom_space',
+				query: {
+					domain: 'orders',
+					type: 'download',
+					userid: 'lisi',
+					path: '/报告/',
+					fileids: '1,2',
+					duration: '600',
+				},
+				hasBody: false,
+			},
+		]);
+		expect(json).toEqual([{ granted: true, userid: 'lisi', type: 'download', duration: 600 }]);
+		expect(dingTalk.simulator.drive.grants).toMatchObject([
+			{ path: '/报告/', fileIds: ['1', '2'] },
+		]);
+	});
+
+	it('grants for 30 seconds if nothing else is said', async () => {
+		const { json } = await dingTalk.run(parameters);
+		expect(calls()[0]?.query).toEqual({
+			domain: 'orders',
+			type: 'download',
+			userid: 'lisi',
+			duration: '30',
+		});
+		expect(json[0]?.duration).toBe(30);
+	});
+
+	it.each([
+		[{ userId: chosen('a,b', 'id') }, 'User must be the ID of one user, but is "a,b"'],
+		[{ permission: 'read' }, 'Permission must be one of add, delete, download'],
+		[{ options: { duration: 3601 } }, 'Duration must be a whole number of seconds from 0 to 3600'],
+		[{ options: { duration: 1.5 } }, 'Duration must be a whole number of seconds from 0 to 3600'],
+		[{ options: { path: 'reports' } }, 'Path must begin with /, but is "reports"'],
+	])('refuses %j before anything is sent', async (change, message) => {
+		const { error } = await dingTalk.run({ ...parameters, ...change });
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(dingTalk.simulator.requests).toEqual([]);
+	});
+
+	it('says what to do about a user whom nobody knows', async () => {
+		const { error } = await dingTalk.run({ ...parameters, userId: chosen('nobody', 'id') });
+		expect(error?.message).toBe('Check user, path and permission [item 0]');
+	});
+});
+
+describe('Add File', () => {
+	const parameters = {
+		...drive,
+		operation: 'addFile',
+		mediaId: '#x',
+		fileName: '报告.txt',
+		spaceId: '482',
+		code: 'c1',
+	};
+
+	it('puts the file into the space, and gives it in flat fields', async () => {
+		const media_id = await uploaded();
+		const { json: spaces } = await dingTalk.run({ ...drive, operation: 'getSpace', domain: 'a' });
+		const space_id = String(spaces[0]?.spaceid);
+		dingTalk.simulator.addLoginCode({ code: 'c1', user: 'lisi', place: 'app' });
+		const { error, json } = await dingTalk.run({
+			...parameters,
+			mediaId: media_id,
+			spaceId: space_id,
+			options: { overwrite: true, folder_id: '0' },
+		});
+		expect(error).toBeUndefined();
+		expect(calls().at(-1)).toEqual({
+			host: 'oapi',
+			method: 'GET',
+			path: '/cspace/add',
+			query: {
+				agent_id,
+				code: 'c1',
+				media_id,
+				space_id,
+				folder_id: '0',
+				name: '报告.txt',
+				overwrite: 'true',
+			},
+			hasBody: false,
+		});
+		expect(json).toEqual([
+			expect.objectContaining({ name: '报告.txt', size: 7, spaceId: space_id, type: 'FILE' }),
+		]);
+		const { json: used } = await dingTalk.run({ ...drive, operation: 'getUsedSize', domain: 'a' });
+		expect(used).toEqual([{ used_size: 7 }]);
+	});
+
+	it.each([
+		[{ mediaId: ' ' }, 'Media ID is empty'],
+		[{ mediaId: '@lAD' }, 'Media ID is one of Media, which DingDrive does not know'],
+		[{ fileName: ' ' }, 'File Name is empty'],
+		[{ spaceId: ' ' }, 'Space ID is empty'],
+		[{ code: ' ' }, 'Login Code is empty'],
+		[{ options: { overwrite: 'maybe' } }, 'Overwrite must be true or false'],
+	])('refuses %j before anything is sent', async (change, message) => {
+		const { error } = await dingTalk.run({ ...parameters, ...change });
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(dingTalk.simulator.requests).toEqual([]);
+	});
+
+	it('says what to do about a file that there is not', async () => {
+		const { error } = await dingTalk.run(parameters);
+		expect(error?.message).toBe('Check the code, the media ID and the space [item 0]');
+	});
+});
+
+describe('Send File to User', () => {
+	const parameters = {
+		...drive,
+		operation: 'sendFile',
+		userId: chosen('lisi'),
+		mediaId: '#x',
+		fileName: '报告 1.txt',
+	};
+
+	it('sends all in the query', async () => {
+		const media_id = await uploaded();
+		const { error, json } = await dingTalk.run({ ...parameters, mediaId: media_id });
+		expect(error).toBeUndefined();
+		expect(calls().at(-1)).toEqual({
+			host: 'oapi',
+			method: 'POST',
+			path: '/cspace/add_to_single_chat',
+			query: { agent_id, userid: 'lisi', media_id, file_name: '报告 1.txt' },
+			hasBody: false,
+		});
+		expect(json).toEqual([{ sent: true, userid: 'lisi', media_id, file_name: '报告 1.txt' }]);
+		expect(dingTalk.simulator.messages).toMatchObject([
+			{ kind: 'file', text: '报告 1.txt', receivers: ['lisi'] },
+		]);
+	});
+
+	it('does not send a file again of which nobody knows whether it was sent', async () => {
+		const media_id = await uploaded();
+		dingTalk.simulator.addFault({ kind: 'resetAfter', path: '/cspace/add_to_single_chat' });
+		const { error } = await dingTalk.run(
+			{ ...parameters, mediaId: media_id },
+			{ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } },
+		);
+		expect(error?.message).toMatch(/^Check in DingTalk whether this was carried out/);
+		expect(dingTalk.simulator.messages).toHaveLength(1);
+	});
+
+	it.each([
+		[{ userId: chosen(' ', 'id') }, 'User is empty'],
+		[{ mediaId: '@lAD' }, 'Media ID is one of Media, which DingDrive does not know'],
+		[{ fileName: ' ' }, 'File Name is empty'],
+	])('refuses %j before anything is sent', async (change, message) => {
+		const { error } = await dingTalk.run({ ...parameters, ...change });
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(dingTalk.simulator.requests).toEqual([]);
+	});
+});
