@@ -35,6 +35,12 @@ describe('Get Send Result', () => {
 		expect(error?.context.data).toEqual(known);
 	});
 
+	it('takes an answer without a result for none', async () => {
+		rig.answer(RESULT, { resultData: null });
+		const { error } = await rig.run({ ...result, msgId: 'm' });
+		expect(error?.message).toBe('Try again: Message Center gave no usable answer [item 0]');
+	});
+
 	it('has a word for a state that is not documented', async () => {
 		rig.answer(RESULT, { resultData: { total: 1, state: '9' } });
 		const { json } = await rig.run({ ...result, msgId: 'm' });
@@ -158,6 +164,18 @@ describe('Get Many', () => {
 		expect(json.map(({ id }) => id)).toEqual(rows(150).map(({ id }) => id));
 	});
 
+	it('takes an answer that keeps its rows back for none', async () => {
+		rig.answer(LIST, { resultData: { total: 5, msglist: null } });
+		const { error } = await rig.run(many);
+		expect(error?.description).toBe('Message Center: the answer holds none of 5 rows');
+	});
+
+	it('gives nothing where there is nothing', async () => {
+		const { error, json } = await rig.run(many);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([]);
+	});
+
 	it('ends with an error when the list does not come to an end', async () => {
 		rig.answer(LIST, { resultData: { total: 300, msglist: rows(100) } }, Infinity);
 		const { error } = await rig.run(many);
@@ -194,6 +212,12 @@ describe('Get Counts', () => {
 		});
 		const unread = type === 'todo' ? 0 : 1;
 		expect(json).toEqual([{ unread, read: 0, todo: 0, done: 0, total: unread }]);
+	});
+
+	it('takes an answer without counts for none', async () => {
+		rig.answer('/api/message/user/count', { resultData: {} });
+		const { error } = await rig.run({ ...counts, type: 'all' });
+		expect(error?.message).toBe('Try again: Message Center gave no usable answer [item 0]');
 	});
 
 	it.each([

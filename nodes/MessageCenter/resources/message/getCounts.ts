@@ -1,15 +1,15 @@
 import {
 	updateDisplayOptions,
+	type IDataObject,
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { prepare } from '../../../core/run';
+import { prepare, type CarryOut } from '../../../core/run';
 import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
-import { readOnce } from '../../../core/reads';
-import { resultDataOf } from '../../shared/answers';
+import { mustHold, resultDataOf } from '../../shared/answers';
 import { userField } from '../../shared/fields';
 import { oneAccount } from '../../shared/receivers';
 
@@ -24,6 +24,14 @@ async function checkCounts(
 		account: oneAccount('User', requiredText('User', given.account)),
 		type: valueFor(CATEGORIES, given.type, 'Category'),
 	});
+}
+
+async function countOnce(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	return [await carryOut({ options, part: '', isRead: true, judge: mustHold('total') })];
 }
 
 async function shapeCounts(
@@ -43,7 +51,7 @@ export const getCounts: INodePropertyOptions = {
 		'Get how many messages a user has read or done; the administrator has to open this call for the app',
 	routing: {
 		request: { method: 'POST', url: '/api/message/user/count' },
-		send: { preSend: [prepare([checkCounts], readOnce)] },
+		send: { preSend: [prepare([checkCounts], countOnce)] },
 		output: { postReceive: [shapeCounts] },
 	},
 };

@@ -6,6 +6,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { noAnswerError } from '../../../core/errors';
 import { rowsOf } from '../../../core/json';
 import { howManyFields, readPages } from '../../../core/reads';
 import { prepare } from '../../../core/run';
@@ -20,6 +21,7 @@ import {
 	wordFor,
 } from '../../../core/fields';
 import { isoTime } from '../../../core/time';
+import { messageCenter } from '../../../providers/messageCenter';
 import { resultDataOf } from '../../shared/answers';
 import { userField } from '../../shared/fields';
 import { oneAccount } from '../../shared/receivers';
@@ -49,6 +51,13 @@ const readAll = readPages({
 	read: (answer, { page, size }, known) => {
 		const { msglist, total } = resultDataOf(answer);
 		const rows = rowsOf(msglist);
+		if (rows.length === 0 && known === 0 && Number(total) > 0) {
+			throw noAnswerError(
+				messageCenter.name,
+				'read',
+				`the answer holds none of ${Number(total)} rows`,
+			);
+		}
 		const isComplete = Number(total) > 0 && known + rows.length >= Number(total);
 		const isLast = rows.length === 0 || isComplete;
 		return { rows, next: isLast ? undefined : { page: Number(page) + 1, size } };

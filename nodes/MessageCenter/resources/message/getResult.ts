@@ -14,7 +14,7 @@ import {
 } from '../../../core/failures';
 import { fieldsOf, requiredText, withFields } from '../../../core/fields';
 import { prepare, type CarryOut } from '../../../core/run';
-import { answerTo } from '../../shared/answers';
+import { answerTo, mustHold } from '../../shared/answers';
 import { messageIdField } from '../../shared/fields';
 import { resultFailures, resultFields } from '../../shared/result';
 
@@ -30,7 +30,7 @@ async function lookOnce(
 	options: IHttpRequestOptions,
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
-	return [await answerTo(carryOut, { options, part: '', isRead: true })];
+	return [await answerTo(carryOut, { options, part: '', isRead: true, judge: mustHold('state') })];
 }
 
 async function shapeResult(
