@@ -8,6 +8,7 @@ import { drive } from './resources/drive';
 import { media } from './resources/media';
 import { microApp } from './resources/microApp';
 import { organization } from './resources/organization';
+import { robot } from './resources/robot';
 import { user } from './resources/user';
 import { workNotification } from './resources/workNotification';
 import { credentials, credentialRule } from './shared/credentials';
@@ -43,6 +44,7 @@ export class DingTalk implements INodeType {
 					{ name: 'Media', value: 'media' },
 					{ name: 'Micro App', value: 'microApp' },
 					{ name: 'Organization', value: 'organization' },
+					{ name: 'Robot', value: 'robot' },
 					{ name: 'User', value: 'user' },
 					{ name: 'Work Notification', value: 'workNotification' },
 				],
@@ -57,6 +59,7 @@ export class DingTalk implements INodeType {
 			...media,
 			...microApp,
 			...organization,
+			...robot,
 			...user,
 			...workNotification,
 		],

@@ -7,13 +7,14 @@ import { readReply } from './dingTalk.reply';
 import { dingTalkRobotErrors } from './dingTalkRobot.errors';
 
 const NAME = 'DingTalk Robot';
+const SEND_PATH = '/robot/send';
 const MESSAGES_PER_MINUTE = 20;
 /** A second more than the minute, since a robot that is too fast is blocked for ten. */
 const MINUTE_SECONDS = 61;
 
 interface RobotCredential {
-	/** The webhook's address without its query. */
-	url: string;
+	/** The webhook's address up to its path, with a prefix of that where a proxy has one. */
+	serverUrl: string;
 	accessToken: string;
 	/** Empty where the robot is protected by keywords or addresses instead. */
 	secret: string;
@@ -30,7 +31,8 @@ function readCredential(credentials: Credentials): RobotCredential {
 	const webhook = requiredOf(NAME, credentials.webhook, 'webhook');
 	const address = URL.canParse(webhook) ? new URL(webhook) : undefined;
 	const accessToken = address?.searchParams.get('access_token') ?? '';
-	if (!address || !['http:', 'https:'].includes(address.protocol) || accessToken === '') {
+	const isWeb = address && ['http:', 'https:'].includes(address.protocol);
+	if (!isWeb || !address.pathname.endsWith(SEND_PATH) || accessToken === '') {
 		throw credentialError(
 			NAME,
 			'webhook',
@@ -42,7 +44,7 @@ function readCredential(credentials: Credentials): RobotCredential {
 		throw credentialError(NAME, 'longest wait', 'must be a number of seconds');
 	}
 	return {
-		url: address.origin + address.pathname,
+		serverUrl: address.origin + address.pathname.slice(0, -SEND_PATH.length),
 		accessToken,
 		secret: String(credentials.secret ?? '').trim(),
 		longestWaitSeconds,
@@ -67,10 +69,9 @@ function authorize(
 	_token: string,
 	credentials: Credentials,
 ): IHttpRequestOptions {
-	const { url, accessToken, secret, ignoresSslIssues } = readCredential(credentials);
-	const { origin } = new URL(url);
-	pathOnServer(options, origin, NAME);
-	const authorized = onServer(options, origin, ignoresSslIssues);
+	const { serverUrl, accessToken, secret, ignoresSslIssues } = readCredential(credentials);
+	pathOnServer(options, serverUrl, NAME);
+	const authorized = onServer(options, serverUrl, ignoresSslIssues);
 	const timestamp = Date.now();
 	authorized.qs = {
 		access_token: accessToken,
@@ -103,8 +104,8 @@ export const dingTalkRobot: Provider = {
 	name: NAME,
 	credentialType: 'dingTalkRobotApi',
 	identity: (credentials) => {
-		const { url, accessToken, secret } = readCredential(credentials);
-		return [NAME, url, accessToken, secret];
+		const { serverUrl, accessToken, secret } = readCredential(credentials);
+		return [NAME, serverUrl, accessToken, secret];
 	},
 	pace,
 	authorize,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { chosen, DingTalkFixture } from './fixture.mts';
+import { EMPTY, itRefuses } from './refusals.mts';
 
 let dingTalk: DingTalkFixture;
 
@@ -10,8 +11,6 @@ beforeEach(async () => {
 afterEach(async () => {
 	await dingTalk.close();
 });
-
-type Parameters = globalThis.Parameters<DingTalkFixture['run']>[0];
 
 const classic = { options: { apiVersion: 'classic' } };
 
@@ -25,21 +24,6 @@ async function createGroup(): Promise<{ chatid: string; openConversationId: stri
 		useridlist: 'zhangsan,lisi,wangwu',
 	});
 	return json[0] as { chatid: string; openConversationId: string };
-}
-
-/** What an expression gives that finds nothing; n8n itself refuses required fields without any value. */
-const EMPTY = "={{ '' }}";
-
-/** A test for each wrong input: the node's error, before anything is sent. */
-function itRefuses(parameters: Parameters, cases: Array<[wrong: object, message: string]>) {
-	it.each(cases.map(([wrong, message]) => ({ wrong, message })))(
-		'refuses before anything is sent: $message',
-		async ({ wrong, message }) => {
-			const { error } = await dingTalk.run({ ...parameters, ...wrong });
-			expect(error?.message).toBe(`${message} [item 0]`);
-			expect(dingTalk.simulator.requests).toEqual([]);
-		},
-	);
 }
 
 describe('Create', () => {
@@ -136,7 +120,7 @@ describe('Create', () => {
 		expect(dingTalk.sent()[0]?.body).toMatchObject({ owner: 'guest1', ownerType: 'ext' });
 	});
 
-	itRefuses(parameters, [
+	itRefuses(() => dingTalk, parameters, [
 		[{ name: EMPTY }, 'Name is empty'],
 		[{ name: 'x'.repeat(21) }, 'Name has 21 characters, and DingTalk takes at most 20'],
 		[{ owner: chosen(EMPTY) }, 'Owner is empty'],
@@ -206,7 +190,7 @@ describe('Get', () => {
 		]);
 	});
 
-	itRefuses({ resource: 'chat', operation: 'get' }, [
+	itRefuses(() => dingTalk, { resource: 'chat', operation: 'get' }, [
 		[{ chatId: EMPTY }, 'Chat ID is empty'],
 		[{ chatId: 'chat1 chat2' }, 'Chat ID must be one ID without blanks'],
 		[{ chatId: 'cidX+Y==' }, 'Chat ID must be that of the group and not its open conversation ID'],
@@ -272,7 +256,7 @@ describe('Update', () => {
 		});
 	});
 
-	itRefuses({ resource: 'chat', operation: 'update', chatId: 'chat1' }, [
+	itRefuses(() => dingTalk, { resource: 'chat', operation: 'update', chatId: 'chat1' }, [
 		[{ updateFields: {} }, 'Update Fields are empty: add at least one'],
 		[{ updateFields: { add_useridlist: '' } }, 'Update Fields are empty: add at least one'],
 		[{ updateFields: { name: ' ' } }, 'Name is empty'],
@@ -573,7 +557,7 @@ describe('Send', () => {
 	};
 	const text = { messageType: 'text', content: 'hi' };
 
-	itRefuses(parameters, [
+	itRefuses(() => dingTalk, parameters, [
 		[{ ...text, chatId: EMPTY }, 'Chat ID is empty'],
 		[{ ...text, robotCode: EMPTY }, 'Robot Code is empty'],
 		[{ ...text, content: ' \n' }, 'Content is empty'],
@@ -806,7 +790,7 @@ describe('Get Read List', () => {
 		returnAll: true,
 	};
 
-	itRefuses(parameters, [
+	itRefuses(() => dingTalk, parameters, [
 		[{ processQueryKey: EMPTY }, 'Message Key is empty'],
 		[{ chatId: EMPTY }, 'Chat ID is empty'],
 		[{ robotCode: EMPTY }, 'Robot Code is empty'],
@@ -850,7 +834,7 @@ describe('Send to Conversation', () => {
 		expect(json).toEqual([{ receivers: ['lisi'] }]);
 	});
 
-	itRefuses(parameters, [
+	itRefuses(() => dingTalk, parameters, [
 		[{ sender: chosen(EMPTY) }, 'Sender is empty'],
 		[{ cid: EMPTY }, 'Conversation ID is empty'],
 		[{ content: '好'.repeat(700) }, 'Message has 2140 bytes, and DingTalk takes at most 2048'],

@@ -23,8 +23,17 @@ export interface Button {
 /** The buttons of an action card: one for the whole card, or a list. */
 export type Buttons = { single: Button } | { list: Button[]; orientation: string };
 
+/** What DingTalk calls the fields of an action card's buttons, which differs from call to call. */
+interface ButtonNames {
+	singleTitle: string;
+	singleUrl: string;
+	orientation: string;
+	list: string;
+	url: string;
+}
+
 /** Fields of an action card's buttons. Source: docs/reference/dingtalk.md, 4 and 7.1. */
-export const buttonFields: INodeProperties[] = [
+export const buttonFields = (wire: ButtonNames): INodeProperties[] => [
 	{
 		displayName: BUTTONS,
 		name: 'buttonsAs',
@@ -45,7 +54,7 @@ export const buttonFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 查看详情',
-		description: 'What stands on the button (single_title)',
+		description: `What stands on the button (${wire.singleTitle})`,
 	},
 	{
 		displayName: 'Button Link',
@@ -55,7 +64,7 @@ export const buttonFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. https://oa.example.com/approve/42',
-		description: 'Address that the card opens (single_url)',
+		description: `Address that the card opens (${wire.singleUrl})`,
 	},
 	{
 		displayName: 'Orientation',
@@ -67,7 +76,7 @@ export const buttonFields: INodeProperties[] = [
 			{ name: 'Vertical', value: 'vertical' },
 		],
 		default: 'vertical',
-		description: 'How the buttons are arranged (btn_orientation)',
+		description: `How the buttons are arranged (${wire.orientation})`,
 	},
 	{
 		displayName: BUTTON_LIST,
@@ -77,7 +86,7 @@ export const buttonFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['actionCard'], buttonsAs: ['several'] } },
 		default: {},
 		placeholder: 'Add button',
-		description: 'One row for each button (btn_json_list)',
+		description: `One row for each button (${wire.list})`,
 		options: [
 			{
 				displayName: 'Button',
@@ -95,7 +104,7 @@ export const buttonFields: INodeProperties[] = [
 						name: 'url',
 						type: 'string',
 						default: '',
-						description: 'Address that the button opens (action_url)',
+						description: `Address that the button opens (${wire.url})`,
 					},
 				],
 			},
@@ -123,7 +132,13 @@ export const cardFields: INodeProperties[] = [
 		required: true,
 		description: 'Text of the card, best not more than 1,000 characters (markdown)',
 	},
-	...buttonFields,
+	...buttonFields({
+		singleTitle: 'single_title',
+		singleUrl: 'single_url',
+		orientation: 'btn_orientation',
+		list: 'btn_json_list',
+		url: 'action_url',
+	}),
 ];
 
 /**
