@@ -64,7 +64,6 @@ const matchFields: FieldRules = {
 /** The fields that each kind has besides the ones of FaultMatch. */
 const kindFields = (code: FieldRule): Readonly<Record<FaultKind, FieldRules>> => ({
 	delay: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
-	trickle: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
 	hold: {},
 	resetBefore: {},
 	resetAfter: {},
@@ -80,6 +79,7 @@ const kindFields = (code: FieldRule): Readonly<Record<FaultKind, FieldRules>> =>
 	empty: { taken: flag },
 	truncated: {},
 	truncatedJson: {},
+	trickle: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
 	errcode: { errcode: required(code), errmsg: text },
 	echoSecret: { errcode: required(code), errmsg: text },
 	badCipher: {
