@@ -70,7 +70,7 @@ export class Attendance {
 }
 
 /** Throws an InputError. */
-export function checkPunch(punch: unknown): void {
+function checkPunch(punch: unknown): void {
 	checkFields('attendance', punch, {
 		userId: required(nonEmptyText),
 		userCheckTime: required(finiteNumber),

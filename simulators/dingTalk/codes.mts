@@ -1,6 +1,7 @@
 /**
- * Result codes of DingTalk (reference 2, 3.2, 3.3, 6.1, 7.1 and 7.2) with the texts that are sent
- * where the call itself gives no other one. A code that is not here can be sent all the same.
+ * The result codes of DingTalk (reference 2, 3.2, 3.3, 6.1, 7.1 and 7.2) that calls or their state
+ * lead to, with the texts that are sent where the call itself gives no other one. Any other code can
+ * be sent by a fault.
  */
 
 /** A number on oapi, a word on api. */
@@ -11,8 +12,6 @@ export const OAPI_CODES: Readonly<Record<number, string>> = {
 	[-1]: '系统繁忙',
 	22: 'Invalid method',
 	404: '请求的URI地址不存在',
-	500: '系统错误',
-	33001: '无效的企业ID',
 	33002: '无效的微应用的名称',
 	33003: '无效的微应用的描述',
 	33004: '无效的微应用的ICON',
@@ -22,9 +21,7 @@ export const OAPI_CODES: Readonly<Record<number, string>> = {
 	33008: '无效的微应用OA后台的主页',
 	33012: '无效的USERID',
 	34001: '无效的会话id',
-	34002: '无效的会话消息的发送者',
 	34004: '无效的会话消息的类型',
-	34007: '发送者不在会话中',
 	34008: '图片不能为空',
 	34009: '链接内容不能为空',
 	34010: '文件不能为空',
@@ -52,7 +49,6 @@ export const OAPI_CODES: Readonly<Record<number, string>> = {
 	40068: '不合法的偏移量',
 	40069: '不合法的分页大小',
 	40078: '不存在的临时授权码',
-	40079: '不存在的授权信息',
 	40085: '不存在的suiteticket',
 	40089: '不合法的corpid或corpsecret',
 	40096: '不合法的appKey或appSecret',
@@ -123,7 +119,6 @@ export const OAPI_CODES: Readonly<Record<number, string>> = {
 	400101: 'access_token不存在',
 	400105: '不支持的消息类型',
 	410100: '发送速度太快而限流',
-	430101: '不安全的链接',
 	430104: '不合适的内容',
 	660026: 'you are sending too many messages per minute',
 	853001: 'timestamp格式错误',
@@ -132,11 +127,10 @@ export const OAPI_CODES: Readonly<Record<number, string>> = {
 	853004: '签名不匹配',
 };
 
-/** Of the host api.dingtalk.com: HTTP status and text. */
+/** Of the host api.dingtalk.com: HTTP status and text; also all those whose status is not 400. */
 export const API_CODES: Readonly<Record<string, readonly [status: number, text: string]>> = {
 	InvalidAuthentication: [400, '不合法的access_token'],
 	'AuthenticationFailed.MissingParameter': [400, '缺少参数：x-acs-dingtalk-access-token'],
-	'accesstoken.expired': [400, 'access_token已过期'],
 	invalidClientIdOrSecret: [400, '无效的clientId或者clientSecret'],
 	'invalid.client': [400, 'client_id或client_secret不正确'],
 	'unsupported.grant.type': [400, '不支持的grant_type'],
@@ -151,17 +145,12 @@ export const API_CODES: Readonly<Record<string, readonly [status: number, text: 
 	'param.error': [400, '参数错误'],
 	'parameter.error': [400, '参数错误'],
 	'parameter.invalid': [400, '参数错误'],
-	'permession.checkFailed': [400, '权限校验失败'],
 	invalidCode: [400, '无效的code'],
-	invalidToken: [400, '无效的token'],
 	invalidSuiteKey: [400, '无效的suiteKey'],
 	invalidSuiteTicket: [400, '无效的suiteTicket'],
 	invalidAuthInfo: [400, '无效的授权信息'],
-	invalidCorpId: [400, '无效的corpId'],
-	orgNotExist: [400, '企业不存在'],
 	orgNotAuthApp: [400, '企业未授权此应用'],
 	'staffId.notExisted': [400, '员工不存在'],
-	'invalid.staffid': [400, '无效的员工'],
 	'invalid.unionId': [400, '无效的unionId'],
 	'invalidParameter.user.notFound': [404, '用户不存在'],
 	'invalidParameter.robotCode.empty': [400, '缺少参数：robotCode'],
@@ -173,7 +162,6 @@ export const API_CODES: Readonly<Record<string, readonly [status: number, text: 
 	'invalid.openConversationId': [400, '无效的openConversationId'],
 	'miss.openConversationId': [400, '缺少参数：openConversationId'],
 	'group.disbanded': [400, '群已解散'],
-	'bot.stopped': [400, '机器人已停用'],
 	'resource.not.found': [400, '资源不存在'],
 	'processQueryKey.expireTime': [400, 'processQueryKey已过期'],
 	SignatureDoesNotMatch: [403, '签名不匹配'],

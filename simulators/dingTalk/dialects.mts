@@ -84,7 +84,7 @@ export function tokenOf(request: ReceivedRequest): string | undefined {
 }
 
 /** Why a token is refused; each dialect has its own code. */
-export type TokenTrouble = 'missing' | 'unknown' | 'expired';
+type TokenTrouble = 'missing' | 'unknown' | 'expired';
 
 const TOKEN_CODES: Readonly<Record<Dialect, Readonly<Record<TokenTrouble, Code>>>> = {
 	v1: { missing: 41001, unknown: 40014, expired: 42001 },

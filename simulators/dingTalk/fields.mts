@@ -6,7 +6,7 @@ import type { Parameters } from './parameters.mts';
 export type Action = 'create' | 'update';
 
 /** How a value is written: `ids` and `userids` are joined lists. */
-export type FieldKind = 'text' | 'number' | 'flag' | 'ids' | 'userids' | 'objects';
+type FieldKind = 'text' | 'number' | 'flag' | 'ids' | 'userids' | 'objects';
 
 /** One row of the document's table. */
 export interface FieldRow {

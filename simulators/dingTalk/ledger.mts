@@ -3,7 +3,7 @@ import { formatDay } from '../shared/chinaTime.mts';
 import type { Clock } from '../shared/clock.mts';
 import type { Settings } from './settings.mts';
 
-export type MessageKind =
+type MessageKind =
 	| 'workNotification'
 	| 'chat'
 	| 'conversation'
