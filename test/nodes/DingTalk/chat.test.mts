@@ -256,6 +256,19 @@ describe('Update', () => {
 		});
 	});
 
+	it('fails when DingTalk answers that it did not succeed', async () => {
+		const path = '/v1.0/im/group/update';
+		const body = '{"success":false}';
+		dingTalk.simulator.addFault({ path, kind: 'status', httpStatus: 200, body });
+		const { error } = await dingTalk.run({
+			resource: 'chat',
+			operation: 'update',
+			chatId: 'chat1',
+			updateFields: { name: 'Ward 4' },
+		});
+		expect(error?.message).toBe('Look in DingTalk at what has become of the group [item 0]');
+	});
+
 	itRefuses(() => dingTalk, { resource: 'chat', operation: 'update', chatId: 'chat1' }, [
 		[{ updateFields: {} }, 'Update Fields are empty: add at least one'],
 		[{ updateFields: { add_useridlist: '' } }, 'Update Fields are empty: add at least one'],
@@ -662,6 +675,35 @@ describe('Send', () => {
 			'Status Color must not be transparent: begin with FF, or give six digits',
 		],
 	]);
+
+	it('looks again on a retry, and never sends twice', async () => {
+		const { chatid } = await createGroup();
+		const { robotCode } = dingTalk.simulator.credentials;
+		const path = '/v1.0/robot/groupMessages/send';
+		dingTalk.simulator.addFault({ path, kind: 'resetAfter', times: 1 });
+		const { error } = await dingTalk.run(
+			{ ...parameters, ...text, chatId: chatid, robotCode },
+			{ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } },
+		);
+		expect(error?.message).toBe(
+			'Check in DingTalk whether this was carried out before you send it again [item 0]',
+		);
+		expect(dingTalk.sent().filter((request) => request.path === path)).toHaveLength(1);
+		expect(dingTalk.simulator.messages).toHaveLength(1);
+	});
+
+	it('sends on a retry when the look at the group’s ID failed', async () => {
+		const { chatid } = await createGroup();
+		const { robotCode } = dingTalk.simulator.credentials;
+		const path = `/v1.0/im/chat/${chatid}/convertToOpenConversationId`;
+		dingTalk.simulator.addFault({ path, kind: 'resetAfter', times: 1 });
+		const { error } = await dingTalk.run(
+			{ ...parameters, ...text, chatId: chatid, robotCode },
+			{ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } },
+		);
+		expect(error).toBeUndefined();
+		expect(dingTalk.simulator.messages).toHaveLength(1);
+	});
 
 	it.each([
 		[{ chatId: 'cidNone' }, 'Check the chat ID: the app has no such group'],

@@ -288,13 +288,36 @@ describe('Send', () => {
 		const { robotSecret } = dingTalk.simulator.credentials;
 		await dingTalk.close();
 		dingTalk = await DingTalkFixture.start(settings);
-		const { error } = await dingTalk.run(text, {
+		const { error, stored } = await dingTalk.run(text, {
 			credentials: { dingTalkRobotApi: { secret: robotSecret } },
 		});
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toMatch(description);
-		expect(JSON.stringify(error)).not.toContain(robotSecret);
+		expect(stored).not.toContain(robotSecret);
 		expect(dingTalk.simulator.messages).toEqual([]);
+	});
+
+	it('never sends twice when no answer came', async () => {
+		dingTalk.simulator.addFault({ path: '/robot/send', kind: 'resetAfter', times: 1 });
+		const { error } = await dingTalk.run(text, {
+			node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+		});
+		expect(error?.description).toMatch(/it may have been carried out$/);
+		expect(dingTalk.simulator.messages).toHaveLength(1);
+		expect(dingTalk.simulator.requests).toHaveLength(1);
+	});
+
+	it.each([130101, 410100, 660026])('says that %i means too many messages', async (errcode) => {
+		dingTalk.simulator.addFault({ path: '/robot/send', kind: 'errcode', errcode });
+		const { error, stored } = await dingTalk.run(text, {
+			credentials: { dingTalkRobotApi: { longestWaitSeconds: 0 } },
+		});
+		expect(error?.message).toBe(
+			'Send less often: a robot may send 20 messages a minute to its group [item 0]',
+		);
+		const { robotWebhook, robotSecret } = dingTalk.simulator.credentials;
+		const token = new URL(robotWebhook).searchParams.get('access_token');
+		for (const secret of [token, robotSecret]) expect(stored).not.toContain(secret);
 	});
 
 	it('says when the webhook is no longer one', async () => {

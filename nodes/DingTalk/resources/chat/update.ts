@@ -7,9 +7,9 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { inputError } from '../../../core/errors';
+import { inputError, ProviderError } from '../../../core/errors';
 import { fieldsOf, withFields } from '../../../core/fields';
-import { prepare } from '../../../core/run';
+import { prepare, type CarryOut } from '../../../core/run';
 import { checkedFields, classicForm, propertiesOf } from '../../shared/changes';
 import { apiVersion, orClassic } from '../../shared/versions';
 import {
@@ -52,6 +52,24 @@ function checkRemovals(changes: IDataObject): void {
 	}
 }
 
+/** The plan: one call, which may answer that it was in vain. */
+async function change(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	return [await carryOut({ options, part: '', judge: checkSuccess })];
+}
+
+/** @throws ProviderError when the answer is a no; the classic call has no such field */
+function checkSuccess({ success }: IDataObject): void {
+	if (success !== false) return;
+	throw new ProviderError('Look in DingTalk at what has become of the group', {
+		outcome: 'unclear',
+		description: 'DingTalk answered that it did not succeed, and not why',
+	});
+}
+
 async function shapeUpdate(this: IExecuteSingleFunctions): Promise<INodeExecutionData[]> {
 	return [{ json: { updated: true, chatid: chatId(this.getNodeParameter(chatIdField.name)) } }];
 }
@@ -66,14 +84,18 @@ export const update: INodePropertyOptions = {
 		request: { method: 'POST', url: '/v1.0/im/group/update' },
 		send: {
 			preSend: [
-				prepare([
-					checkUpdate,
-					orClassic({
-						method: 'POST',
-						url: '/chat/update',
-						fields: (given) => classicForm(FIELDS, withoutManagement(given), { chatid: 'chatid' }),
-					}),
-				]),
+				prepare(
+					[
+						checkUpdate,
+						orClassic({
+							method: 'POST',
+							url: '/chat/update',
+							fields: (given) =>
+								classicForm(FIELDS, withoutManagement(given), { chatid: 'chatid' }),
+						}),
+					],
+					change,
+				),
 			],
 		},
 		output: { postReceive: [shapeUpdate] },
