@@ -198,7 +198,7 @@ function decode(
 	const { secrets } = readCredential(credentials);
 	const codes = { classic: dingTalkErrors, current: dingTalkApiErrors };
 	const purpose = purposeOf(call);
-	if (call.givesFile && isFile(response)) return fileIn(response, purpose);
+	if (call.givesFile && isFile(response)) return { ...fileIn(response, purpose) };
 	const { qs, headers } = call.options;
 	const ssoToken = String(qs?.access_token ?? headers?.[TOKEN_HEADER] ?? '');
 	const text = String(response.body ?? '');
@@ -210,12 +210,21 @@ function isFile({ statusCode, headers }: IN8nHttpFullResponse): boolean {
 	return statusCode === 200 && !/json|html/i.test(String(headers['content-type'] ?? ''));
 }
 
-/** A file in an answer: its bytes as Base64, its type, and its name where the answer tells it. */
-function fileIn({ body, headers }: IN8nHttpFullResponse, purpose: Purpose): IDataObject {
+/** A file that came as an answer. */
+export interface AnsweredFile {
+	/** Its bytes as Base64. */
+	data: string;
+	mimeType: string;
+	/** Where the answer tells it. */
+	fileName?: string;
+}
+
+/** @throws ProviderError when the answer is no file */
+export function fileIn({ body, headers }: IN8nHttpFullResponse, purpose: Purpose): AnsweredFile {
 	if (!Buffer.isBuffer(body)) throw noAnswerError(NAME, purpose, 'the answer holds no file');
 	return {
 		data: body.toString('base64'),
-		mimeType: String(headers['content-type'] ?? 'application/octet-stream').split(';')[0],
+		mimeType: String(headers['content-type'] ?? 'application/octet-stream').replace(/;.*/, ''),
 		fileName: fileNameIn(String(headers['content-disposition'] ?? '')),
 	};
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type {
 	IBinaryData,
+	IDataObject,
 	IExecuteSingleFunctions,
 	IHttpRequestOptions,
+	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
 import { inputError } from '../../core/errors';
@@ -125,4 +127,41 @@ export function multipartCall(
 /** As browsers write names between quotes. */
 function quotable(name: string): string {
 	return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
+}
+
+const OUTPUT_FIELD = 'Put Output File in Field';
+
+/** Where a file of DingTalk goes. */
+export const outputBinaryField: INodeProperties = {
+	displayName: OUTPUT_FIELD,
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output binary field to put the file in',
+	description: 'Field of the output item that is to hold the file',
+};
+
+/** @throws ProviderError when it is empty */
+export function outputFieldOf(context: IExecuteSingleFunctions): string {
+	return requiredText(OUTPUT_FIELD, context.getNodeParameter(outputBinaryField.name));
+}
+
+/**
+ * The item for a file that DingTalk gave.
+ *
+ * @param answer the file as `fileIn` gives it, and what else is to stand in the item
+ */
+export async function fileItem(
+	context: IExecuteSingleFunctions,
+	answer: IDataObject,
+): Promise<INodeExecutionData> {
+	const { data, fileName, mimeType, ...fields } = answer;
+	const bytes = Buffer.from(String(data), 'base64');
+	const name = fileName === undefined ? undefined : String(fileName);
+	const file = await context.helpers.prepareBinaryData(bytes, name, String(mimeType));
+	return {
+		json: { ...fields, fileName: name, mimeType, fileSize: bytes.length },
+		binary: { [outputFieldOf(context)]: file },
+	};
 }

@@ -346,3 +346,164 @@ describe('Send File to User', () => {
 		expect(dingTalk.simulator.requests).toEqual([]);
 	});
 });
+
+describe('folders', () => {
+	const BYTES = randomBytes(70_000);
+	let unionId: string;
+	let folder: string;
+
+	beforeEach(async () => {
+		unionId = dingTalk.simulator.users.find(({ userid }) => userid === 'lisi')?.unionid ?? '';
+		await dingTalk.run({ ...drive, operation: 'getSpace', domain: 'orders' });
+		folder = dingTalk.simulator.drive.spaces[0]?.rootUuid ?? '';
+	});
+
+	const upload = async (settings: Parameters<typeof dingTalk.run>[1] = {}, change: object = {}) =>
+		await dingTalk.run(
+			{
+				...drive,
+				operation: 'uploadToFolder',
+				parentDentryUuid: folder,
+				unionId,
+				options: { conflictStrategy: 'overwrite' },
+				...change,
+			},
+			{ binary: file(BYTES, '影像 1.dcm'), ...settings },
+		);
+
+	/** The requests after that for the space. */
+	const requests = () =>
+		dingTalk.simulator.requests.filter(({ path }) => path !== '/gettoken').slice(1);
+
+	it('get files in three steps, byte for byte, and the store sees no token', async () => {
+		const { error, json, stored } = await upload();
+		expect(error).toBeUndefined();
+		const [place, put, commit] = requests();
+		const path = `/v2.0/storage/spaces/files/${folder}`;
+		expect(place).toMatchObject({
+			listener: 'api',
+			method: 'POST',
+			path: `${path}/uploadInfos/query`,
+			query: { unionId },
+		});
+		expect(JSON.parse(String(place?.rawBody))).toEqual({
+			protocol: 'HEADER_SIGNATURE',
+			option: { preCheckParam: { size: BYTES.length, name: '影像 1.dcm' } },
+		});
+		expect(put).toMatchObject({ method: 'PUT', query: {} });
+		expect(put?.path).toMatch(/^\/storage-resources\//);
+		expect(put?.headers['x-acs-dingtalk-access-token']).toBeUndefined();
+		expect(put?.headers['content-type'] ?? '').toBe('');
+		expect(commit).toMatchObject({ method: 'POST', path: `${path}/commit`, query: { unionId } });
+		expect(JSON.parse(String(commit?.rawBody))).toEqual({
+			uploadKey: expect.any(String),
+			name: '影像 1.dcm',
+			option: { size: BYTES.length, conflictStrategy: 'OVERWRITE' },
+		});
+		const [space] = dingTalk.simulator.drive.spaces;
+		const [held] = dingTalk.simulator.drive.files;
+		expect(held?.bytes.equals(BYTES)).toBe(true);
+		expect(json).toEqual([
+			expect.objectContaining({
+				id: held?.id,
+				spaceId: space?.id,
+				name: '影像 1.dcm',
+				size: BYTES.length,
+				type: 'FILE',
+			}),
+		]);
+		expect(stored).not.toContain(String(put?.headers.authorization));
+	});
+
+	it('give files back, byte for byte', async () => {
+		const { json: files } = await upload();
+		const { id: dentryId, spaceId } = files[0] as { id: string; spaceId: string };
+		const { error, output } = await dingTalk.run({
+			...drive,
+			operation: 'download',
+			spaceId,
+			dentryId,
+			unionId,
+			binaryPropertyName: 'file',
+		});
+		expect(error).toBeUndefined();
+		const [info, get] = requests().slice(3);
+		expect(info).toMatchObject({
+			listener: 'api',
+			method: 'POST',
+			path: `/v1.0/storage/spaces/${spaceId}/dentries/${dentryId}/downloadInfos/query`,
+			query: { unionId },
+		});
+		expect(get?.method).toBe('GET');
+		expect(get?.headers['x-acs-dingtalk-access-token']).toBeUndefined();
+		expect(output[0]?.json).toEqual({
+			spaceId,
+			dentryId,
+			fileName: '影像 1.dcm',
+			mimeType: 'application/octet-stream',
+			fileSize: BYTES.length,
+		});
+		const { data } = output[0]?.binary?.file ?? {};
+		expect(Buffer.from(String(data), 'base64').equals(BYTES)).toBe(true);
+	});
+
+	it('get a file again that the store refused, and no file twice', async () => {
+		dingTalk.simulator.addFault({
+			kind: 'status',
+			httpStatus: 403,
+			body: '<Error/>',
+			contentType: 'application/xml',
+			path: '/storage-resources/{key}',
+		});
+		const once = await upload();
+		expect(once.error?.message).toBe('Try again: the store of DingDrive refused the file [item 0]');
+		expect(once.error?.description).toBe('The store answered with HTTP status 403');
+		expect(dingTalk.simulator.drive.files).toEqual([]);
+		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		dingTalk.simulator.addFault({ kind: 'resetBefore', path: '/storage-resources/{key}' });
+		const again = await upload({ node: retry });
+		expect(again.error).toBeUndefined();
+		expect(dingTalk.simulator.drive.files).toHaveLength(1);
+	});
+
+	it('do not get a file again where nobody knows whether it appeared', async () => {
+		const path = '/v2.0/storage/spaces/files/{parentDentryUuid}/commit';
+		dingTalk.simulator.addFault({ kind: 'resetAfter', path });
+		const { error } = await upload({
+			node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		});
+		expect(error?.message).toMatch(/^Check in DingTalk whether this was carried out/);
+		expect(dingTalk.simulator.drive.files).toHaveLength(1);
+		expect(requests().filter(({ path: one }) => one.endsWith('/commit'))).toHaveLength(1);
+	});
+
+	it.each([
+		[{ parentDentryUuid: ' ' }, 'Folder UUID is empty'],
+		[{ unionId: ' ' }, 'Union ID is empty'],
+		[
+			{ options: { conflictStrategy: 'skip' } },
+			'If the Name Is Taken must be one of overwrite, rename',
+		],
+	])('refuse %j before anything is sent', async (change, message) => {
+		const { error } = await upload({}, change);
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(requests()).toEqual([]);
+	});
+
+	it.each([
+		[{ spaceId: ' ' }, 'Space ID is empty'],
+		[{ dentryId: ' ' }, 'File ID is empty'],
+		[{ binaryPropertyName: ' ' }, 'Put Output File in Field is empty'],
+	])('give nothing for %j', async (change, message) => {
+		const { error } = await dingTalk.run({
+			...drive,
+			operation: 'download',
+			spaceId: '1',
+			dentryId: '2',
+			unionId,
+			...change,
+		});
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(requests()).toEqual([]);
+	});
+});

@@ -9,20 +9,15 @@ import {
 } from 'n8n-workflow';
 import { requiredText } from '../../../core/fields';
 import { prepare, type CarryOut } from '../../../core/run';
-
-const OUTPUT_FIELD = 'Put Output File in Field';
+import { fileItem, outputBinaryField, outputFieldOf } from '../../shared/files';
 
 async function checkMedia(
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	outputField(this);
+	outputFieldOf(this);
 	const media_id = requiredText('Media ID', options.qs?.media_id);
 	return { ...options, body: undefined, qs: { media_id } };
-}
-
-function outputField(context: IExecuteSingleFunctions): string {
-	return requiredText(OUTPUT_FIELD, context.getNodeParameter('binaryPropertyName'));
 }
 
 /** The plan: one call, whose answer is the file. */
@@ -39,16 +34,7 @@ async function shapeFile(
 	this: IExecuteSingleFunctions,
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	const { media_id, data, fileName, mimeType } = answer?.json ?? {};
-	const bytes = Buffer.from(String(data ?? ''), 'base64');
-	const name = fileName === undefined ? undefined : String(fileName);
-	const file = await this.helpers.prepareBinaryData(bytes, name, String(mimeType));
-	return [
-		{
-			json: { media_id, fileName: name, mimeType, fileSize: bytes.length },
-			binary: { [outputField(this)]: file },
-		},
-	];
+	return [await fileItem(this, answer?.json ?? {})];
 }
 
 /** Download: GET /media/get; there is no current call. Source: reference, 2.7. */
@@ -77,14 +63,6 @@ export const downloadFields: INodeProperties[] = updateDisplayOptions(
 			description: 'ID of the file, as Upload gave it (media_id)',
 			routing: { send: { type: 'query', property: 'media_id' } },
 		},
-		{
-			displayName: OUTPUT_FIELD,
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output binary field to put the file in',
-			description: 'Field of the output item that is to hold the file',
-		},
+		outputBinaryField,
 	],
 );

@@ -1,0 +1,92 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	INodeProperties,
+} from 'n8n-workflow';
+import { REQUEST_STYLE } from '../../../core/credential';
+import { noAnswerError, ProviderError, toProviderError } from '../../../core/errors';
+import { requiredText } from '../../../core/fields';
+import { isPlainObject } from '../../../core/json';
+import { Limiter } from '../../../core/limiter';
+
+const NAME = 'DingTalk';
+/** So many files at most are on their way, and in memory, at the same time. */
+const FILES_IN_FLIGHT = 4;
+const moving = new Limiter(FILES_IN_FLIGHT);
+
+/** Today's calls of the drive want to know who acts. */
+export const unionIdField: INodeProperties = {
+	displayName: 'Union ID',
+	name: 'unionId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. lJkiSoiPiSxyz',
+	description: 'Union ID of the user in whose name it is done; User: Get tells it (unionId)',
+};
+
+/** @throws ProviderError when it is empty */
+export function unionIdOf(context: IExecuteSingleFunctions): string {
+	return requiredText('Union ID', context.getNodeParameter('unionId'));
+}
+
+/**
+ * A request to the store that keeps DingDrive's bytes, at the address and with the signature that
+ * DingTalk gave. It carries no token. An upload that fails is no file yet, so it can be repeated.
+ *
+ * @param answer holds headerSignatureInfo
+ * @param loadBody reads what is to be sent, when its turn has come
+ * @throws ProviderError, which holds neither address nor signature
+ * @see docs/reference/dingtalk.md 2.9
+ */
+export async function askStore(
+	context: IExecuteSingleFunctions,
+	{ proxy, timeout }: IHttpRequestOptions,
+	method: 'GET' | 'PUT',
+	answer: IDataObject,
+	loadBody?: () => Promise<Buffer>,
+): Promise<IN8nHttpFullResponse> {
+	const { url, headers } = placeIn(answer);
+	return await moving.run(async () => {
+		const body = await loadBody?.();
+		const request: IHttpRequestOptions = {
+			...REQUEST_STYLE,
+			method,
+			url,
+			// What the signature does not name must not be there.
+			headers: { 'Content-Type': '', ...headers },
+			encoding: 'arraybuffer',
+			...(body && { body }),
+			...(proxy && { proxy }),
+			...(timeout && { timeout }),
+			abortSignal: context.getExecutionCancelSignal(),
+		};
+		const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {
+			throw toProviderError(NAME, 'read', error);
+		})) as IN8nHttpFullResponse;
+		if (response.statusCode >= 200 && response.statusCode < 300) return response;
+		const code = String(response.statusCode);
+		throw new ProviderError('Try again: the store of DingDrive refused the file', {
+			outcome: 'refused',
+			description: `The store answered with HTTP status ${code}`,
+			code,
+		});
+	});
+}
+
+/** @throws ProviderError when the answer names no place */
+function placeIn({ headerSignatureInfo }: IDataObject): {
+	url: string;
+	headers: Record<string, string>;
+} {
+	const { resourceUrls, headers = {} } = isPlainObject(headerSignatureInfo)
+		? headerSignatureInfo
+		: {};
+	const [url] = (Array.isArray(resourceUrls) ? resourceUrls : []) as unknown[];
+	if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !isPlainObject(headers)) {
+		throw noAnswerError(NAME, 'read', 'the answer does not say where the file is');
+	}
+	return { url, headers: headers as Record<string, string> };
+}
