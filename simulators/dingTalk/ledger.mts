@@ -3,13 +3,7 @@ import { formatDay } from '../shared/chinaTime.mts';
 import type { Clock } from '../shared/clock.mts';
 import type { Settings } from './settings.mts';
 
-type MessageKind =
-	| 'workNotification'
-	| 'chat'
-	| 'conversation'
-	| 'groupRobot'
-	| 'webhook'
-	| 'file';
+type MessageKind = 'workNotification' | 'chat' | 'conversation' | 'groupRobot' | 'webhook' | 'file';
 
 /** A person whom DingTalk silently does not send a message to, and the flow code (2.4.3). */
 export interface Dropped {
