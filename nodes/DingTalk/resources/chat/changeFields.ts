@@ -13,6 +13,7 @@ import { userLocator } from '../../shared/locators';
 
 const NAME_CHARACTERS = 20;
 const USERS_PER_CALL = 40;
+const NOT_CLASSIC = '; not in the classic call';
 const OWNER_TYPES = { employee: 'emp', external: 'ext' };
 
 /** The documents have a number for each: 1 for yes. */
@@ -24,7 +25,8 @@ function switchField(displayName: string, description: string, name: string): Ch
 }
 
 function usersField(displayName: string, description: string, classic?: string): ChangeField {
-	return textField(displayName, `${description}, with commas; at most 40`, upTo40Users, classic);
+	const whole = `${description}, with commas; at most 40${classic ? '' : NOT_CLASSIC}`;
+	return textField(displayName, whole, upTo40Users, classic);
 }
 
 function upTo40Users(label: string, value: unknown): string[] {
@@ -95,7 +97,7 @@ function ownerType(classic?: string): ChangeField {
 				{ name: 'External Contact', value: 'external' },
 			],
 			default: 'employee',
-			description: 'What the owner is to the organization',
+			description: `What the owner is to the organization${classic ? '' : NOT_CLASSIC}`,
 		},
 		classic,
 		check: (label, value) => valueFor(OWNER_TYPES, value, label),
@@ -103,15 +105,13 @@ function ownerType(classic?: string): ChangeField {
 }
 
 function icon(classic?: string): ChangeField {
-	const description = 'Media ID of the picture of the group';
+	const description = `Media ID of the picture of the group${classic ? '' : NOT_CLASSIC}`;
 	return textField('Icon', description, requiredText, classic);
 }
 
-const NOT_CLASSIC = 'not in the classic call';
-
 /** What Create can set besides; the classic call knows only the switches. */
 export const createOnlyFields: ChangeFields = {
-	extidlist: usersField('External Members', `IDs of external contacts, ${NOT_CLASSIC}`),
+	extidlist: usersField('External Members', 'IDs of external contacts'),
 	icon: icon(),
 	ownerType: ownerType(),
 };
