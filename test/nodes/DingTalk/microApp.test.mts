@@ -508,6 +508,18 @@ describe('Visibility', () => {
 		expect(dingTalk.simulator.requests).toEqual([]);
 	});
 
+	it('gets the changes of all items, although the classic call replaces', async () => {
+		const agentId = await created();
+		const items = ['zhangsan', 'lisi', 'wangwu', 'zhaoliu'].map((user) => ({ user }));
+		const { error } = await dingTalk.run(
+			{ ...change, agentId, userIds: '={{ $json.user }}', ...classic },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		const held = dingTalk.simulator.microApps.find((one) => one.agentId === agentId);
+		expect([...(held?.scope.userIds ?? [])].sort()).toEqual(items.map(({ user }) => user).sort());
+	});
+
 	it('is not changed so that nobody is named any more', async () => {
 		const agentId = await created();
 		await dingTalk.run({ ...change, agentId, userIds: 'lisi' });

@@ -8,37 +8,25 @@ import {
 } from 'n8n-workflow';
 import { inputError, ProviderError } from '../../../core/errors';
 import { booleanOption, isAdded, listOf, valueFor } from '../../../core/fields';
-import { prepare, type CarryOut } from '../../../core/run';
+import { KeyedLimiter } from '../../../core/limiter';
+import { prepare, type CarryOut, type Plan } from '../../../core/run';
 import { departmentIds, userIds } from '../../shared/ids';
 import { apiVersion, isClassic } from '../../shared/versions';
 import { agentIdField, agentIdOf, mustBeMade } from './apps';
-import { visibilityIn, visibilityRequest, type Visibility } from './visibility';
+import { visibilityIn, visibilityRequest } from './visibility';
+import {
+	changed,
+	classicBody,
+	currentBodies,
+	isOpen,
+	LISTS,
+	MODES,
+	type Wanted,
+} from './visibilityChange';
 
 const ENTRIES = 2000;
-const ENTRIES_PER_CALL = 100;
-const LISTS = ['userIds', 'deptIds', 'roleIds'] as const;
-
-/** What today's call names what is added to each list, and what is taken away. */
-const CHANGES = {
-	userIds: ['addUserIds', 'delUserIds'],
-	deptIds: ['addDeptIds', 'delDeptIds'],
-	roleIds: ['addRoleIds', 'delRoleIds'],
-} as const;
-
-type Entry = string | number;
-
-/** An ID of a list, whether DingTalk writes it as text or as a number. */
-const has = (list: Entry[], entry: Entry) => list.some((known) => String(known) === String(entry));
-const without = (list: Entry[], others: Entry[]) => list.filter((entry) => !has(others, entry));
-
-/** What becomes of a list, by the words of the field Change. */
-const MODES: Readonly<
-	Record<'add' | 'remove' | 'replace', (known: Entry[], given: Entry[]) => Entry[]>
-> = {
-	add: (known, given) => [...known, ...without(given, known)],
-	remove: (known, given) => without(known, given),
-	replace: (_, given) => given,
-};
+/** Two items that change one app at the same time would undo each other’s change. */
+const oneAtATime = new KeyedLimiter(1);
 
 function roleIds(value: unknown): number[] {
 	return listOf('Roles', value).map((entry) => {
@@ -46,15 +34,6 @@ function roleIds(value: unknown): number[] {
 		if (/^\d+$/.test(entry) && Number.isSafeInteger(id)) return id;
 		throw inputError('Roles', `must be numbers of roles, but one is "${entry}"`);
 	});
-}
-
-/** The lists that the user gave, and what is to become of the third setting; undefined leaves it. */
-interface Wanted {
-	mode: keyof typeof MODES;
-	userIds: string[];
-	deptIds: number[];
-	roleIds: number[];
-	onlyAdminVisible?: boolean;
 }
 
 /** @throws ProviderError that names the field which is wrong */
@@ -96,78 +75,39 @@ async function checkChange(
 	return options;
 }
 
-/** True where nobody is named, and it is not for administrators only. */
-function isOpen(visibility: Visibility): boolean {
-	return !visibility.onlyAdminVisible && LISTS.every((name) => visibility[name].length === 0);
-}
-
-/** The bodies of today's call, which adds and takes away, up to 100 of each at a time. */
-function currentBodies(known: Visibility, next: Visibility): IDataObject[] {
-	const changes: Array<[string, Entry[]]> = LISTS.flatMap((name) => {
-		const [add, remove] = CHANGES[name];
-		return [
-			[add, without(next[name], known[name])],
-			[remove, without(known[name], next[name])],
-		];
-	});
-	const isOther = known.onlyAdminVisible !== next.onlyAdminVisible;
-	const longest = Math.max(...changes.map(([, entries]) => entries.length));
-	const count = Math.max(Math.ceil(longest / ENTRIES_PER_CALL), isOther ? 1 : 0);
-	return Array.from({ length: count }, (_, index) => {
-		const start = index * ENTRIES_PER_CALL;
-		const parts = changes.map(([name, entries]) => [
-			name,
-			entries.slice(start, start + ENTRIES_PER_CALL),
-		]);
-		return {
-			...Object.fromEntries(parts.filter(([, entries]) => entries?.length)),
-			...(isOther && index === 0 && { onlyAdminVisible: next.onlyAdminVisible }),
-		} as IDataObject;
-	});
-}
-
-/** The body of the classic call, which replaces all. */
-function classicBody(agentId: number, next: Visibility): IDataObject {
-	return {
-		agentId,
-		isHidden: next.onlyAdminVisible,
-		deptVisibleScopes: next.deptIds,
-		userVisibleScopes: next.userIds,
-	};
-}
-
 /**
  * The plan: a look at who sees the app now, then what is to be different. What a call is remembered by
  * is its body, since another try begins with another look.
  */
-async function changeVisibility(
-	this: IExecuteSingleFunctions,
+const changeVisibility: Plan = async function (options, carryOut) {
+	const agentId = agentIdOf(this);
+	const change = async () => await changeOf(this, options, carryOut, agentId);
+	return [await oneAtATime.run(String(agentId), change)];
+};
+
+async function changeOf(
+	context: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
 	carryOut: CarryOut,
-): Promise<IDataObject[]> {
-	const agentId = agentIdOf(this);
-	const { mode, onlyAdminVisible, ...given } = wantedOf(this);
-	const look = visibilityRequest(this, options, agentId);
-	const known = visibilityIn(this, await carryOut({ options: look, part: '', isRead: true }));
-	const lists = LISTS.map((name) => [name, MODES[mode](known[name], given[name])]);
-	const next = {
-		onlyAdminVisible: onlyAdminVisible ?? known.onlyAdminVisible,
-		...Object.fromEntries(lists),
-	} as Visibility;
+	agentId: number,
+): Promise<IDataObject> {
+	const look = visibilityRequest(context, options, agentId);
+	const known = visibilityIn(context, await carryOut({ options: look, part: '', isRead: true }));
+	const next = changed(known, wantedOf(context));
 	if (isOpen(next) && !isOpen(known)) {
 		throw new ProviderError('Leave somebody who sees the app, or add Only Administrators', {
 			outcome: 'refused',
 			description: 'After this change nobody would be named, and everybody might see the app',
 		});
 	}
-	const [url, bodies] = isClassic(this)
+	const [url, bodies] = isClassic(context)
 		? ['/microapp/set_visible_scopes', [classicBody(agentId, next)]]
 		: [`/v1.0/microApp/apps/${agentId}/scopes`, currentBodies(known, next)];
 	for (const body of bodies) {
 		const request: IHttpRequestOptions = { ...options, method: 'POST', url, body };
 		await carryOut({ options: request, part: JSON.stringify(body), judge: mustBeMade });
 	}
-	return [{ agentId, ...next }];
+	return { agentId, ...next };
 }
 
 /**
