@@ -37,7 +37,8 @@ export type FaultRule = FaultMatch &
 				taken?: boolean;
 		  }
 		| { kind: 'html' | 'empty'; taken?: boolean }
-		| { kind: 'truncated' | 'truncatedJson' }
+		| { kind: 'truncated' | 'truncatedJson' | 'doubled' }
+		| { kind: 'mislabelled'; contentType: string }
 		| { kind: 'errcode' | 'echoSecret'; errcode: number | string; errmsg?: string }
 		| { kind: 'badCipher'; encrypt: BadCipher }
 		| { kind: 'redirect'; location: string }
@@ -79,6 +80,8 @@ const kindFields = (code: FieldRule): Readonly<Record<FaultKind, FieldRules>> =>
 	empty: { taken: flag },
 	truncated: {},
 	truncatedJson: {},
+	doubled: {},
+	mislabelled: { contentType: required(nonEmptyText) },
 	trickle: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
 	errcode: { errcode: required(code), errmsg: text },
 	echoSecret: { errcode: required(code), errmsg: text },

@@ -369,6 +369,15 @@ export abstract class Simulator {
 				const half = reply.body.subarray(0, Math.floor(reply.body.length / 2));
 				return await send({ ...reply, body: half });
 			}
+			case 'doubled': {
+				const reply = carryOut();
+				return await send({ ...reply, body: Buffer.concat([reply.body, reply.body]) });
+			}
+			case 'mislabelled': {
+				const reply = carryOut();
+				const headers = { ...reply.headers, 'Content-Type': fault.contentType };
+				return await send({ ...reply, headers });
+			}
 			case 'errcode':
 				return await send(this.refusal(fault.errcode, fault.errmsg ?? 'fault', request));
 			case 'echoSecret': {

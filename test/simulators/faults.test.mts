@@ -124,6 +124,22 @@ describe.each(providers)('%s', (_name, start, okCode, ok, errcode) => {
 		expect(simulator.requests.at(-1)).toMatchObject({ errcode: okCode, httpStatus: 200 });
 	});
 
+	it('doubled sends the answer twice in one body', async () => {
+		const { text } = await client.send();
+		simulator.addFault({ kind: 'doubled' });
+		const { text: doubled } = await client.send();
+		expect(doubled).toHaveLength(2 * text.length);
+		expect(doubled.slice(0, text.length)).toBe(doubled.slice(text.length));
+		expect(simulator.messages).toHaveLength(2);
+	});
+
+	it('mislabelled changes nothing but the content type', async () => {
+		simulator.addFault({ kind: 'mislabelled', contentType: 'text/plain' });
+		const { status, headers, text } = await client.send();
+		expect([status, headers['content-type'], JSON.parse(text)]).toEqual([200, 'text/plain', ok]);
+		expect(simulator.messages).toHaveLength(1);
+	});
+
 	it('redirect', async () => {
 		const location = 'http://127.0.0.1:1/sso';
 		simulator.addFault({ kind: 'redirect', location });
