@@ -76,6 +76,8 @@ export interface RunOptions {
 	credentials: Record<string, IDataObject>;
 	/** Changes to nodes, by their names: parameters to set, or settings such as retryOnFail. */
 	nodes?: Record<string, Partial<INode>>;
+	/** Cancels the execution, as the user does in n8n. */
+	signal?: AbortSignal;
 }
 
 export interface RunResult {
@@ -141,9 +143,11 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	const run = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
 	await workflow.expression.acquireIsolate();
 	try {
-		const result = await new WorkflowExecute(additionalData, 'manual', run).processRunExecutionData(
+		const execution = new WorkflowExecute(additionalData, 'manual', run).processRunExecutionData(
 			workflow,
 		);
+		options.signal?.addEventListener('abort', () => execution.cancel(), { once: true });
+		const result = await execution;
 		const { resultData } = result.data;
 		return {
 			output: (nodeName, outputIndex = 0) =>
