@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
+import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import * as net from 'node:net';
 import * as path from 'node:path';
@@ -322,6 +323,8 @@ export class N8nClient {
 			maxContentLength: Infinity,
 			maxBodyLength: Infinity,
 			validateStatus: () => true,
+			// A kept connection may be closed by n8n in the moment in which it is used again.
+			httpAgent: new Agent({ keepAlive: false }),
 		});
 	}
 

@@ -304,9 +304,18 @@ export class DingTalkSimulator extends Simulator {
 	}
 
 	protected override secretsOf(request: ReceivedRequest): string {
+		const { identity } = this.app;
+		const { appSecret, corpSecret, ssoSecret, robotSecret, suiteSecret, suiteTicket } = identity;
 		const token = tokenOf(request) ?? this.issuedTokens.at(-1) ?? '';
-		const { appSecret, corpSecret, robotSecret } = this.app.identity;
-		return `token=${token} appSecret=${appSecret} corpSecret=${corpSecret} robotSecret=${robotSecret}`;
+		const used =
+			request.path === '/robot/send'
+				? { token, robotSecret }
+				: request.path.startsWith('/service/')
+					? { suiteSecret, suiteTicket }
+					: { token, appSecret, corpSecret, ssoSecret };
+		return Object.entries(used)
+			.map(([name, value]) => `${name}=${value}`)
+			.join(' ');
 	}
 
 	protected override forget(): void {

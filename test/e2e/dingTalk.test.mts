@@ -25,6 +25,8 @@ let simulator: DingTalkSimulator;
 let credential: StoredCredential;
 let robot: StoredCredential;
 let suite: StoredCredential;
+/** Those of single tests. */
+const others: DingTalkSimulator[] = [];
 
 async function store(name: string, type: string, data: StoredCredential['data']) {
 	const own = { name, type, data };
@@ -63,12 +65,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await instance?.remove();
-	await simulator?.close();
+	await Promise.all([simulator, ...others].map(async (each) => await each?.close()));
 }, 30_000);
 
 beforeEach(() => simulator.reset());
 
-const start = async (options: DingTalkOptions) => await DingTalkSimulator.start(options);
+async function start(options: DingTalkOptions): Promise<DingTalkSimulator> {
+	const other = await DingTalkSimulator.start(options);
+	others.push(other);
+	return other;
+}
 
 function node(
 	name: string,
@@ -266,7 +272,6 @@ describe('2,000 calls against a limit of 1,500 a minute', () => {
 			),
 		);
 		const { mostCallsPerMinute, limited: refused } = limited.stats();
-		await limited.close();
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(itemsOf(execution, 'Department')).toHaveLength(2000);
 		expect(refused).toBe(0);
@@ -289,7 +294,6 @@ describe('a limit that n8n knows nothing of', () => {
 			),
 		);
 		const { limited: refused } = limited.stats();
-		await limited.close();
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(itemsOf(execution, 'Department')).toHaveLength(100);
 		expect(refused).toBeGreaterThan(0);
@@ -342,7 +346,7 @@ describe('the node’s credentials', () => {
 		const send = { resource: 'robot', operation: 'send', messageType: 'text', content: '告警' };
 		const execution = await run(node('Alarm', send, robot));
 		expect(execution.data.resultData.error).toBeUndefined();
-		expect(simulator.messages).toMatchObject([{ kind: 'robot', text: '告警' }]);
+		expect(simulator.messages).toMatchObject([{ kind: 'webhook', text: '告警' }]);
 	});
 
 	it('are the suite’s for the auth info of an organization', async () => {

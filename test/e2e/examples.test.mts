@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { importExamples, type ImportedExample } from '../../host/examples.mts';
 import type { Execution, N8nClient, StoredWorkflow } from '../../host/n8n.mts';
 import { startSimulators, type Simulators } from '../../host/simulators.mts';
+import type { DingTalkSimulator } from '../../simulators/dingTalk/simulator.mts';
 import type { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
 import type { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
 import { startInstance, type Instance } from './instance.mts';
@@ -18,12 +19,14 @@ let client: N8nClient;
 let simulators: Simulators;
 let youDu: YouDuSimulator;
 let messageCenter: MessageCenterSimulator;
+let dingTalk: DingTalkSimulator;
 let examples: ImportedExample[];
 
 beforeAll(async () => {
 	simulators = await startSimulators(() => {});
 	youDu = simulators.youDu.simulator;
 	messageCenter = simulators.messageCenter.simulator;
+	dingTalk = simulators.dingTalk.simulator;
 	instance = await startInstance();
 	({ client } = instance);
 	const credentials = Object.values(simulators).flatMap(({ credentials: own }) => own);
@@ -211,8 +214,60 @@ async function checkAtOnce({ id, nodes }: StoredWorkflow): Promise<void> {
 	await client.updateWorkflow(id, { nodes });
 }
 
+async function readsAllContacts(id: string): Promise<void> {
+	const rows = outputOf(await run(id), 'Rows');
+	const members = dingTalk.users.flatMap(({ userid, name, dept_id_list }) =>
+		dept_id_list.filter((dept) => dept !== 1).map((dept) => ({ userid, name, dept })),
+	);
+	const nameOf = (dept: number) =>
+		dingTalk.departments.find(({ dept_id }) => dept_id === dept)?.name;
+	expect(members.length).toBeGreaterThan(3);
+	expect(rows).toHaveLength(members.length);
+	for (const { userid, name, dept } of members) {
+		expect(rows).toContainEqual(
+			expect.objectContaining({ userid, name, department: nameOf(dept) }),
+		);
+	}
+}
+
+async function notifiesTheDepartment(id: string): Promise<void> {
+	const tasks = outputOf(await run(id), 'Send');
+	const members = dingTalk.users.filter(({ dept_id_list }) => dept_id_list.includes(103));
+	const ids = members.map(({ userid }) => userid);
+	expect(ids.length).toBeGreaterThan(0);
+	expect(tasks).toEqual([
+		expect.objectContaining({
+			state: 'sent',
+			userid_list: ids.join(','),
+			unread: ids,
+			failures: [],
+		}),
+	]);
+	expect(dingTalk.messages).toMatchObject([
+		{ type: 'markdown', receivers: ids, message: { markdown: { title: '系统维护通知' } } },
+	]);
+}
+
+async function tellsTheGroup(id: string): Promise<void> {
+	await run(id);
+	expect(dingTalk.messages).toMatchObject([
+		{
+			kind: 'webhook',
+			message: {
+				msgtype: 'markdown',
+				markdown: { title: '告警：HIS 数据库' },
+				at: { atMobiles: ['13800000001'], isAtAll: false },
+			},
+		},
+	]);
+	expect(dingTalk.messages[0]?.text).toContain('磁盘使用率 93%');
+}
+
 /** What each file of examples/ does, given the id of its workflow in n8n. */
 const proofs: Record<string, (id: string) => Promise<void>> = {
+	'dingtalk-contacts.json': readsAllContacts,
+	'dingtalk-department-notice.json': notifiesTheDepartment,
+	'dingtalk-robot-alarm.json': tellsTheGroup,
 	'message-center-approval.json': confirmsWhatIsApproved,
 	'message-center-card.json': sendsTheCard,
 	'message-center-scheduled-notice.json': schedulesAndReportsWhoIsMissing,
@@ -235,7 +290,7 @@ describe('the examples', () => {
 
 	it('are not imported without a credential of each type', async () => {
 		await expect(importExamples(client, simulators.youDu.credentials)).rejects.toThrow(
-			/^message-center-.*, node ".*": there is no credential of type messageCenterApi\.$/,
+			/^dingtalk-.*, node ".*": there is no credential of type dingTalkApi\.$/,
 		);
 	});
 
