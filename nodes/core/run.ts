@@ -28,6 +28,8 @@ export class Attempt {
 	private readonly checks = new Map<number, Promise<boolean>>();
 	private readonly shared = new Map<string, Promise<unknown>>();
 	private readonly waiting: Array<() => void> = [];
+	/** Of all items that have begun, found once for all of them. */
+	private verdict?: Promise<boolean>;
 	/** By identity: credentials that turned out to be at fault, so that no further item need ask. */
 	readonly credentialErrors = new Map<string, ProviderError>();
 
@@ -43,6 +45,7 @@ export class Attempt {
 	/** @param passed whether the item turned out to be right */
 	add(itemIndex: number, passed: Promise<boolean>): void {
 		this.checks.set(itemIndex, passed);
+		this.verdict = undefined;
 		this.waiting.splice(0).forEach((look) => look());
 	}
 
@@ -55,7 +58,8 @@ export class Attempt {
 
 	/** True when all items that have begun turned out to be right. */
 	async allPassed(): Promise<boolean> {
-		return (await Promise.all(this.checks.values())).every(Boolean);
+		this.verdict ??= Promise.all(this.checks.values()).then((checks) => checks.every(Boolean));
+		return await this.verdict;
 	}
 
 	/** Resolves when so many items have begun; never, if n8n gives up before. */
@@ -72,7 +76,7 @@ export class Attempt {
  */
 class Run {
 	private attempt = new Attempt();
-	private readonly outcomes = new Map<string, Promise<IDataObject>>();
+	private readonly outcomes = new Map<string, Promise<unknown>>();
 
 	/** The attempt that this item belongs to: a new one when the item was in the last one already. */
 	attemptFor(itemIndex: number): Attempt {
@@ -80,9 +84,9 @@ class Run {
 		return this.attempt;
 	}
 
-	/** Carries a call out, unless an earlier try delivered it or may have. */
-	async once(key: string, carryOut: () => Promise<IDataObject>): Promise<IDataObject> {
-		const known = this.outcomes.get(key);
+	/** Carries a call out, or a whole plan, unless an earlier try delivered it or may have. */
+	async once<T>(key: string, carryOut: () => Promise<T>): Promise<T> {
+		const known = this.outcomes.get(key) as Promise<T> | undefined;
 		if (known) return await known;
 		const outcome = carryOut();
 		this.outcomes.set(key, outcome);
@@ -183,4 +187,16 @@ export function prepare(steps: Step[], plan?: Plan, provider?: Provider): PreSen
 /** What `prepare` noted of the item that this request belongs to. */
 export function preparationOf(options: IHttpRequestOptions): Preparation | undefined {
 	return preparations.get(options);
+}
+
+/**
+ * A plan that is remembered as a whole. Where one call depends on another's answer, a later try of the
+ * node must not begin anew for an item that was carried out: what it finds may be another item's work.
+ */
+export function onceForItem(plan: Plan): Plan {
+	return async function (options, carryOut) {
+		const work = async () => await plan.call(this, options, carryOut);
+		const run = preparationOf(options)?.run;
+		return run ? await run.once(`${this.getItemIndex()} as a whole`, work) : await work();
+	};
 }

@@ -466,6 +466,19 @@ describe('folders', () => {
 		expect(dingTalk.simulator.drive.files).toHaveLength(1);
 	});
 
+	it('get no bytes again of an item that is done when n8n retries for another', async () => {
+		const { error } = await upload(
+			{
+				items: [{ folder }, { folder: 'none' }],
+				node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			},
+			{ parentDentryUuid: '={{ $json.folder }}' },
+		);
+		expect(error?.message).toMatch(/\[item 1\]$/);
+		expect(requests().filter(({ method }) => method === 'PUT')).toHaveLength(1);
+		expect(dingTalk.simulator.drive.files).toHaveLength(1);
+	});
+
 	it('do not get a file again where nobody knows whether it appeared', async () => {
 		const path = '/v2.0/storage/spaces/files/{parentDentryUuid}/commit';
 		dingTalk.simulator.addFault({ kind: 'resetAfter', path });

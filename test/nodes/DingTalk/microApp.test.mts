@@ -520,6 +520,50 @@ describe('Visibility', () => {
 		expect([...(held?.scope.userIds ?? [])].sort()).toEqual(items.map(({ user }) => user).sort());
 	});
 
+	it.each([
+		['current', '/v1.0/microApp/apps/{agentId}/scopes', '{}'],
+		['classic', '/microapp/visible_scopes', '{"errcode":0,"errmsg":"ok"}'],
+	])('is left alone where the %s call does not tell it', async (apiVersion, path, body) => {
+		const agentId = await created();
+		await dingTalk.run({ ...change, agentId, userIds: 'lisi' });
+		const count = dingTalk.sent().length;
+		const answer = { kind: 'status', httpStatus: 200, body, contentType: 'application/json' };
+		dingTalk.simulator.addFault({ ...answer, kind: 'status', path, times: 2 });
+		const options = { options: { apiVersion } };
+		const get = { ...app, operation: 'getVisibility', agentId, ...options };
+		const set = { ...change, agentId, userIds: 'wangwu', ...options };
+		for (const parameters of [get, set]) {
+			const { error } = await dingTalk.run(parameters);
+			expect(error?.message).toBe('Try again: DingTalk gave no usable answer [item 0]');
+		}
+		expect(sentAfter(count)).toHaveLength(2);
+		const held = dingTalk.simulator.microApps.find((one) => one.agentId === agentId);
+		expect(held?.scope.userIds).toEqual(['lisi']);
+	});
+
+	it('keeps what later items changed when n8n retries for another item', async () => {
+		const agentId = await created();
+		const { error } = await dingTalk.run(
+			{
+				...change,
+				agentId: '={{ $json.app }}',
+				change: '={{ $json.change }}',
+				userIds: '={{ $json.users }}',
+			},
+			{
+				items: [
+					{ app: agentId, change: 'add', users: 'lisi,wangwu' },
+					{ app: agentId, change: 'remove', users: 'lisi' },
+					{ app: 1, change: 'add', users: 'lisi' },
+				],
+				node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			},
+		);
+		expect(error?.message).toMatch(/\[item 2\]$/);
+		const held = dingTalk.simulator.microApps.find((one) => one.agentId === agentId);
+		expect(held?.scope.userIds).toEqual(['wangwu']);
+	});
+
 	it('is not changed so that nobody is named any more', async () => {
 		const agentId = await created();
 		await dingTalk.run({ ...change, agentId, userIds: 'lisi' });

@@ -9,6 +9,7 @@ import {
 import { inputError } from '../../../core/errors';
 import { fieldsOf, withFields, withoutEmpty } from '../../../core/fields';
 import { prepare } from '../../../core/run';
+import { callFor } from '../../shared/answers';
 import {
 	checkedFields,
 	classicForm,
@@ -65,14 +66,17 @@ export const create: INodePropertyOptions = {
 		request: { method: 'POST', url: '/v1.0/im/group/create' },
 		send: {
 			preSend: [
-				prepare([
-					checkNew,
-					orClassic({
-						method: 'POST',
-						url: '/chat/create',
-						fields: (given) => classicForm({ ...NEEDED, ...MORE }, withoutManagement(given)),
-					}),
-				]),
+				prepare(
+					[
+						checkNew,
+						orClassic({
+							method: 'POST',
+							url: '/chat/create',
+							fields: (given) => classicForm({ ...NEEDED, ...MORE }, withoutManagement(given)),
+						}),
+					],
+					callFor('chatid', 'openConversationId'),
+				),
 			],
 		},
 		output: { postReceive: [shapeNew] },

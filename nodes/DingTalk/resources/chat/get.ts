@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf } from '../../../core/fields';
 import { isPlainObject } from '../../../core/json';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { chatId, chatIdField } from './group';
 import { inWords } from './words';
 
@@ -43,7 +43,7 @@ export const get: INodePropertyOptions = {
 	description: 'Get a group that an app has created, with its members and settings',
 	routing: {
 		request: { method: 'GET', url: GET_PATH },
-		send: { preSend: [prepare([checkChat], readOnce)] },
+		send: { preSend: [prepare([checkChat], readFor('chat_info'))] },
 		output: { postReceive: [shapeChat] },
 	},
 };

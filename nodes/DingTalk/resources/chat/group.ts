@@ -2,6 +2,7 @@ import type { IDataObject, IHttpRequestOptions, INodeProperties } from 'n8n-work
 import { inputError } from '../../../core/errors';
 import { fieldsOf, requiredText } from '../../../core/fields';
 import type { CarryOut } from '../../../core/run';
+import { mustHold } from '../../shared/answers';
 
 export const CHAT_ID = 'Chat ID';
 
@@ -86,9 +87,13 @@ export async function toConversation(
 	const { chatid, ...others } = fieldsOf(options) as IDataObject & { chatid: string };
 	const openConversationId = isConversationId(chatid)
 		? chatid
-		: (await carryOut({ options: conversion(options, chatid), part: '', isRead: true }))
-				.openConversationId;
+		: await conversationIdOf(conversion(options, chatid), carryOut);
 	return { ...options, body: { openConversationId, ...others } };
+}
+
+async function conversationIdOf(options: IHttpRequestOptions, carryOut: CarryOut): Promise<string> {
+	const judge = mustHold('read', 'openConversationId');
+	return String((await carryOut({ options, part: '', isRead: true, judge })).openConversationId);
 }
 
 function conversion(options: IHttpRequestOptions, chatid: string): IHttpRequestOptions {

@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf, requiredText } from '../../../core/fields';
 import { prepare, type CarryOut } from '../../../core/run';
+import { mustHold } from '../../shared/answers';
 import { messageFields, messageOf } from '../../shared/message';
 import { fileNameField, robotMessageOf } from '../../shared/message/robotForm';
 import { apiVersion, isClassic, orClassic } from '../../shared/versions';
@@ -36,8 +37,11 @@ async function sendToGroup(
 	options: IHttpRequestOptions,
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
-	const request = isClassic(this) ? options : await toConversation(options, carryOut);
-	return [await carryOut({ options: request, part: '' })];
+	// The classic call says that it succeeded, and did not always name the message.
+	if (isClassic(this)) return [await carryOut({ options, part: '' })];
+	const request = await toConversation(options, carryOut);
+	const judge = mustHold('call', 'processQueryKey');
+	return [await carryOut({ options: request, part: '', judge })];
 }
 
 /** By either name it is what Get Read List asks for. */

@@ -13,8 +13,9 @@ import {
 	requiredText,
 	withoutEmpty,
 } from '../../../core/fields';
-import { parseObject } from '../../../core/json';
+import { exactNumbers, parseObject } from '../../../core/json';
 import { prepare } from '../../../core/run';
+import { callFor } from '../../shared/answers';
 import { mediaIdField, mediaIdOf } from './space';
 
 async function checkFile(
@@ -38,7 +39,7 @@ async function shapeFile(
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	const dentry = answer?.json.dentry;
-	return [{ json: parseObject(String(dentry)) ?? { dentry } }];
+	return [{ json: parseObject(String(dentry), exactNumbers) ?? { dentry } }];
 }
 
 /** Add File: GET /cspace/add, which changes something although it is a GET. Source: reference, 2.9. */
@@ -49,7 +50,7 @@ export const addFile: INodePropertyOptions = {
 	description: 'Put an uploaded file into a space in the name of a user who is signing in',
 	routing: {
 		request: { method: 'GET', url: '/cspace/add' },
-		send: { preSend: [prepare([checkFile])] },
+		send: { preSend: [prepare([checkFile], callFor('dentry'))] },
 		output: { postReceive: [shapeFile] },
 	},
 };

@@ -5,8 +5,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { checkSpace, domainField } from './space';
 
 async function shapeSpace(
@@ -24,7 +24,7 @@ export const getSpace: INodePropertyOptions = {
 	description: 'Get the ID of a space that the app has of its own in DingDrive',
 	routing: {
 		request: { method: 'GET', url: '/cspace/get_custom_space' },
-		send: { preSend: [prepare([checkSpace], readOnce)] },
+		send: { preSend: [prepare([checkSpace], readFor('spaceid'))] },
 		output: { postReceive: [shapeSpace] },
 	},
 };

@@ -5,8 +5,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { checkSpace, domainField } from './space';
 
 async function shapeUsedSize(
@@ -24,7 +24,7 @@ export const getUsedSize: INodePropertyOptions = {
 	description: 'Get how many bytes the files in a space of the app have',
 	routing: {
 		request: { method: 'GET', url: '/cspace/used_info' },
-		send: { preSend: [prepare([checkSpace], readOnce)] },
+		send: { preSend: [prepare([checkSpace], readFor('used_size'))] },
 		output: { postReceive: [shapeUsedSize] },
 	},
 };

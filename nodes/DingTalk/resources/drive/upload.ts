@@ -6,8 +6,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { noAnswerError } from '../../../core/errors';
 import { prepare, type CarryOut } from '../../../core/run';
+import { mustHold } from '../../shared/answers';
 import {
 	binaryField,
 	fileNameOption,
@@ -48,7 +48,7 @@ async function uploadWhole(
 	return await carryOut({
 		...multipartCall(request, 'file', file),
 		part: '',
-		judge: mustHold('media_id'),
+		judge: mustHold('call', 'media_id'),
 	});
 }
 
@@ -69,7 +69,7 @@ async function uploadInChunks(
 				qs: { file_size: file.size, chunk_numbers, ...fields },
 			},
 			part,
-			judge: mustHold(field),
+			judge: mustHold('call', field),
 		});
 	const { upload_id } = await transaction('begin', 'upload_id', {});
 	for (let chunk_sequence = 1; chunk_sequence <= chunk_numbers; chunk_sequence++) {
@@ -86,15 +86,6 @@ async function uploadInChunks(
 		});
 	}
 	return await transaction('end', 'media_id', { upload_id });
-}
-
-/** Judges an answer: without this field nobody can go on. */
-function mustHold(field: string) {
-	return (answer: IDataObject): void => {
-		if (typeof answer[field] !== 'string' || answer[field] === '') {
-			throw noAnswerError('DingTalk', 'call', `the answer holds no ${field}`);
-		}
-	};
 }
 
 /**

@@ -8,7 +8,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { isAdded, option, requiredText, valueFor } from '../../../core/fields';
-import { prepare, type CarryOut } from '../../../core/run';
+import { onceForItem, prepare, type CarryOut } from '../../../core/run';
+import { mustHold } from '../../shared/answers';
 import { binaryField, fileNameOption, givenFile } from '../../shared/files';
 import { askStore, unionIdField, unionIdOf } from './store';
 
@@ -51,14 +52,14 @@ async function uploadFile(
 		},
 		part: 'place',
 		isRead: true,
+		judge: mustHold('read', 'uploadKey'),
 	});
 	await askStore(this, options, 'PUT', place, read);
 	const { uploadKey } = place;
 	const option = { size, ...conflictStrategyOf(this) };
 	const body = { uploadKey, name, option };
-	return [
-		await carryOut({ options: { ...options, url: `${options.url}/commit`, body }, part: 'commit' }),
-	];
+	const request = { ...options, url: `${options.url}/commit`, body };
+	return [await carryOut({ options: request, part: 'commit', judge: mustHold('call', 'dentry') })];
 }
 
 async function shapeFile(
@@ -79,7 +80,7 @@ export const uploadToFolder: INodePropertyOptions = {
 	description: 'Put a file into a folder of DingDrive',
 	routing: {
 		request: { method: 'POST', url: '/v2.0/storage/spaces/files' },
-		send: { preSend: [prepare([checkFile], uploadFile)] },
+		send: { preSend: [prepare([checkFile], onceForItem(uploadFile))] },
 		output: { postReceive: [shapeFile] },
 	},
 };

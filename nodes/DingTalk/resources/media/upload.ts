@@ -8,6 +8,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { prepare, type CarryOut } from '../../../core/run';
+import { mustHold } from '../../shared/answers';
 import { binaryField, fileNameOption, givenFile, multipartCall } from '../../shared/files';
 import { BY_EXTENSION, typeFor } from './types';
 
@@ -25,7 +26,8 @@ async function uploadFile(
 	options: IHttpRequestOptions,
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
-	return [await carryOut({ ...multipartCall(options, 'media', await givenFile(this)), part: '' })];
+	const call = multipartCall(options, 'media', await givenFile(this));
+	return [await carryOut({ ...call, part: '', judge: mustHold('call', 'media_id') })];
 }
 
 async function shapeMedia(

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf, withoutEmpty } from '../../../core/fields';
 import { prepare } from '../../../core/run';
+import { callFor } from '../../shared/answers';
 import {
 	checkedFields,
 	classicForm,
@@ -52,14 +53,17 @@ export const create: INodePropertyOptions = {
 		request: { method: 'POST', url: '/v1.0/microApp/apps' },
 		send: {
 			preSend: [
-				prepare([
-					checkNew,
-					orClassic({
-						method: 'POST',
-						url: '/microapp/create',
-						fields: (given) => classicForm({ ...mainFields, ...moreFields }, given),
-					}),
-				]),
+				prepare(
+					[
+						checkNew,
+						orClassic({
+							method: 'POST',
+							url: '/microapp/create',
+							fields: (given) => classicForm({ ...mainFields, ...moreFields }, given),
+						}),
+					],
+					callFor('agentId', 'agentid'),
+				),
 			],
 		},
 		output: { postReceive: [shapeNew] },

@@ -1,21 +1,31 @@
 import {
 	updateDisplayOptions,
+	type IDataObject,
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { readOnce } from '../../../core/reads';
-import { prepare } from '../../../core/run';
+import { prepare, type CarryOut } from '../../../core/run';
 import { agentIdField, agentIdOf, versionOptions } from './apps';
-import { visibilityIn, visibilityRequest } from './visibility';
+import { mustTellVisibility, visibilityIn, visibilityRequest } from './visibility';
 
 async function checkApp(
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	return visibilityRequest(this, options, agentIdOf(this));
+}
+
+/** The plan: one read. */
+async function readVisibility(
+	this: IExecuteSingleFunctions,
+	options: IHttpRequestOptions,
+	carryOut: CarryOut,
+): Promise<IDataObject[]> {
+	const judge = mustTellVisibility(this);
+	return [await carryOut({ options, part: '', isRead: true, judge })];
 }
 
 async function shapeVisibility(
@@ -36,7 +46,7 @@ export const getVisibility: INodePropertyOptions = {
 	description: 'Get the users, departments and roles that see an app',
 	routing: {
 		request: { method: 'GET', url: '/v1.0/microApp/apps' },
-		send: { preSend: [prepare([checkApp], readOnce)] },
+		send: { preSend: [prepare([checkApp], readVisibility)] },
 		output: { postReceive: [shapeVisibility] },
 	},
 };

@@ -9,11 +9,11 @@ import {
 import { inputError, ProviderError } from '../../../core/errors';
 import { booleanOption, isAdded, listOf, valueFor } from '../../../core/fields';
 import { KeyedLimiter } from '../../../core/limiter';
-import { prepare, type CarryOut, type Plan } from '../../../core/run';
+import { onceForItem, prepare, type CarryOut } from '../../../core/run';
 import { departmentIds, userIds } from '../../shared/ids';
 import { apiVersion, isClassic } from '../../shared/versions';
 import { agentIdField, agentIdOf, mustBeMade } from './apps';
-import { visibilityIn, visibilityRequest } from './visibility';
+import { mustTellVisibility, visibilityIn, visibilityRequest } from './visibility';
 import {
 	changed,
 	classicBody,
@@ -79,11 +79,11 @@ async function checkChange(
  * The plan: a look at who sees the app now, then what is to be different. What a call is remembered by
  * is its body, since another try begins with another look.
  */
-const changeVisibility: Plan = async function (options, carryOut) {
+const changeVisibility = onceForItem(async function (options, carryOut) {
 	const agentId = agentIdOf(this);
 	const change = async () => await changeOf(this, options, carryOut, agentId);
 	return [await oneAtATime.run(String(agentId), change)];
-};
+});
 
 async function changeOf(
 	context: IExecuteSingleFunctions,
@@ -92,7 +92,9 @@ async function changeOf(
 	agentId: number,
 ): Promise<IDataObject> {
 	const look = visibilityRequest(context, options, agentId);
-	const known = visibilityIn(context, await carryOut({ options: look, part: '', isRead: true }));
+	const judge = mustTellVisibility(context);
+	const answer = await carryOut({ options: look, part: '', isRead: true, judge });
+	const known = visibilityIn(context, answer);
 	const next = changed(known, wantedOf(context));
 	if (isOpen(next) && !isOpen(known)) {
 		throw new ProviderError('Leave somebody who sees the app, or add Only Administrators', {

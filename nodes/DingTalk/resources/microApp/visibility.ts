@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { Call } from '../../../core/provider';
+import { mustHold } from '../../shared/answers';
 import { answerOf, isClassic } from '../../shared/versions';
 
 /** Who sees an app, by today's names. */
@@ -24,6 +26,13 @@ export function visibilityRequest(
 				url: `/v1.0/microApp/apps/${agentId}/scopes`,
 				body: undefined,
 			};
+}
+
+/** Judges the answer: one that tells nothing must not look like an app that everybody sees. */
+export function mustTellVisibility(context: IExecuteSingleFunctions): NonNullable<Call['judge']> {
+	return isClassic(context)
+		? mustHold('read', 'userVisibleScopes', 'deptVisibleScopes', 'isHidden')
+		: mustHold('read', 'result');
 }
 
 /** What the answer tells; lists that are not there are empty. */

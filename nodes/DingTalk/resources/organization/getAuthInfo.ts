@@ -9,9 +9,9 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf, requiredText, withFields, wordFor } from '../../../core/fields';
 import { rowsOf } from '../../../core/json';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
 import { dingTalkSuite } from '../../../providers/dingTalkSuite';
+import { readFor } from '../../shared/answers';
 
 /** How far DingTalk has checked an organization. Source: docs/reference/dingtalk.md, 6.1. */
 const AUTH_LEVELS = { 0: 'none', 1: 'high', 2: 'middle', 3: 'basic' };
@@ -57,7 +57,7 @@ export const getAuthInfo: INodePropertyOptions = {
 		'Get an organization that has authorized the suite of an independent software vendor (ISV), and its apps',
 	routing: {
 		request: { method: 'POST', url: '/service/get_auth_info' },
-		send: { preSend: [prepare([checkCorp], readOnce, dingTalkSuite)] },
+		send: { preSend: [prepare([checkCorp], readFor('auth_corp_info'), dingTalkSuite)] },
 		output: { postReceive: [shapeAuthInfo] },
 	},
 };

@@ -4,8 +4,8 @@ import type {
 	INodeExecutionData,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 
 async function shapeScopes(
 	this: IExecuteSingleFunctions,
@@ -23,7 +23,7 @@ export const getAuthScopes: INodePropertyOptions = {
 	description: 'Get which departments, users and fields of the contacts the app may see',
 	routing: {
 		request: { method: 'GET', url: '/auth/scopes' },
-		send: { preSend: [prepare([], readOnce)] },
+		send: { preSend: [prepare([], readFor('auth_org_scopes'))] },
 		output: { postReceive: [shapeScopes] },
 	},
 };

@@ -1,0 +1,33 @@
+import { noAnswerError, type Purpose } from '../../core/errors';
+import type { Call } from '../../core/provider';
+import type { Plan } from '../../core/run';
+
+/**
+ * Judges an answer that means nothing without one of these fields.
+ *
+ * @param purpose what it answers to: only a call may have been carried out all the same
+ * @returns what throws a ProviderError where all of them are missing or empty
+ */
+export function mustHold(
+	purpose: Exclude<Purpose, 'token'>,
+	...fields: string[]
+): NonNullable<Call['judge']> {
+	return (answer) => {
+		if (fields.some((field) => (answer[field] ?? '') !== '')) return;
+		throw noAnswerError('DingTalk', purpose, `the answer holds no ${fields.join(' or ')}`);
+	};
+}
+
+/** The plan of one call whose answer must hold one of these fields. */
+export function callFor(...fields: string[]): Plan {
+	return async (options, carryOut) => [
+		await carryOut({ options, part: '', judge: mustHold('call', ...fields) }),
+	];
+}
+
+/** The plan of one read whose answer must hold one of these fields. */
+export function readFor(...fields: string[]): Plan {
+	return async (options, carryOut) => [
+		await carryOut({ options, part: '', isRead: true, judge: mustHold('read', ...fields) }),
+	];
+}
