@@ -197,21 +197,28 @@ function jsonGiven(value: unknown, kind: ReceiverKind): GivenRow[] {
 			`For instance: [{ "${kind.id}": "${kind.example}" }]`,
 		);
 	}
-	return list.flatMap((entry: unknown, index) =>
-		isPlainObject(entry)
-			? [[rowAt(index), entry as IDataObject] satisfies GivenRow]
-			: listGiven(rowAt(index), entry, kind),
-	);
+	return list.flatMap((entry: unknown, index) => {
+		const where = rowAt(index);
+		if (entry === null || entry === undefined) throw inputError(where, 'is empty');
+		return isPlainObject(entry)
+			? [[where, entry as IDataObject] satisfies GivenRow]
+			: listGiven(where, entry, kind);
+	});
 }
 
 function rowAt(index: number): string {
 	return `${RECEIVERS}, row ${index + 1}`;
 }
 
-/** @throws ProviderError when the text holds several accounts */
+/**
+ * The account that a text holds, without what may stand between several.
+ *
+ * @throws ProviderError when it holds none, or several
+ */
 export function oneAccount(where: string, text: string): string {
-	if (listOf(where, text).length !== 1) {
+	const [account, ...others] = listOf(where, text);
+	if (account === undefined || others.length > 0) {
 		throw inputError(where, `"${text}" is not one account`);
 	}
-	return text;
+	return account;
 }

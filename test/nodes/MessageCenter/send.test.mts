@@ -67,6 +67,26 @@ describe('Send', () => {
 		});
 	});
 
+	it('sends the link of the panel whatever the category of an item, where that is an expression', async () => {
+		const sendMsgType = '={{ $json.category }}';
+		const items = [{ category: 'todo' }, { category: 'notice' }];
+		await rig.run({ ...todo, sendMsgType }, { items });
+		const sent = rig.simulator.messages.map(({ category, link }) => [category, link]);
+		expect(sent).toEqual(items.map(({ category }) => [category, todo.waitLink]));
+	});
+
+	it('opens with a notice the link of its options, and not one left over from a todo', async () => {
+		const options = { waitLink: 'https://oa.example.edu.cn/2' };
+		await rig.run({ ...todo, sendMsgType: '={{ "notice" }}', options });
+		await rig.run({ ...todo, sendMsgType: 'notice' });
+		expect(rig.simulator.messages.map(({ link }) => link)).toEqual([options.waitLink, undefined]);
+	});
+
+	it('takes a link with blanks around it', async () => {
+		await rig.run({ ...message, msgContent: ' https://x.cn/1\n', options: { msgType: 'link' } });
+		expect(rig.sent().fields.msgContent).toBe('https://x.cn/1');
+	});
+
 	it('sends the content as it is given', async () => {
 		await rig.run({ ...message, msgContent: '  a\n b \n' });
 		expect(rig.sent().fields.msgContent).toBe('  a\n b \n');
@@ -264,6 +284,10 @@ describe('the receivers of Send', () => {
 			'Receivers, row 2 must be text with commas, or a list of texts and numbers',
 		],
 		[
+			{ receiversAs: 'json', receiversJson: '={{ ["1", $json.missing] }}' },
+			'Receivers, row 2 is empty',
+		],
+		[
 			{ receiversAs: 'json', receiversJson: '[{"userId":"1,2"}]' },
 			'Receivers, row 1: Account Number "1,2" is not one account',
 		],
@@ -306,6 +330,13 @@ describe('what Send tells', () => {
 		rig.answer(SEND, { resultData: { msgId: 17 } });
 		const { json } = await rig.run(message);
 		expect(json).toEqual([{ msgId: '17', state: 'queued', failures: [] }]);
+	});
+
+	it('has every digit of a long ID that came as a number', async () => {
+		const body = '{"rspCode":"000000","rspMsg":"","resultData":{"msgId":1234567890123456789}}';
+		rig.simulator.addFault({ kind: 'status', httpStatus: 200, body, path: SEND });
+		const { json } = await rig.run(message);
+		expect(json[0]?.msgId).toBe('1234567890123456789');
 	});
 
 	it.each([

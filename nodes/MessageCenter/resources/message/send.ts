@@ -72,8 +72,7 @@ export async function checkMessage(
 	const channels = channelsIn(given.sendChannel);
 	const sendMsgType = valueFor(CATEGORIES, given.sendMsgType, 'Category');
 	const isTodo = sendMsgType === CATEGORIES.todo;
-	const link = optionalText('Link', isTodo ? given.waitLink : option(this, 'waitLink'));
-	if (isTodo && link === '') throw inputError('Link', 'is empty: a todo needs one');
+	const link = linkIn(this, given.waitLink, isTodo);
 
 	return withFields(options, {
 		msgtitle: atMost('Title', requiredText('Title', given.msgtitle), 100),
@@ -94,6 +93,18 @@ export async function checkMessage(
 	});
 }
 
+/**
+ * The address that the message opens. Where the category is an expression, n8n shows the field of a
+ * todo for every item, and demands it.
+ *
+ * @throws ProviderError when it is no text, or a todo has none
+ */
+function linkIn(context: IExecuteSingleFunctions, ofTodo: unknown, isTodo: boolean): string {
+	const link = optionalText('Link', ofTodo);
+	if (isTodo && link === '') throw inputError('Link', 'is empty: a todo needs one');
+	return isTodo ? link : optionalText('Link', option(context, 'waitLink')) || link;
+}
+
 /** @throws ProviderError when a channel does not exist, or there is none */
 function channelsIn(value: unknown): string[] {
 	const channels = listOf('Channels', value);
@@ -108,8 +119,10 @@ function channelsIn(value: unknown): string[] {
 
 /** The smart mode may come to send an SMS, too. */
 function contentIn(value: unknown, type: unknown, channels: string[]): string {
-	const content = textAsGiven('Content', value);
-	if (type === 'link') webAddress('Content', content);
+	const content =
+		type === 'link'
+			? webAddress('Content', requiredText('Content', value))
+			: textAsGiven('Content', value);
 	const maySendSms = channels.includes('SMS') || channels.includes('IntelligenceMode');
 	return maySendSms ? noSignatureBrackets('Content', content) : content;
 }
