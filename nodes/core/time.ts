@@ -43,7 +43,8 @@ function realDate(text: string): Date | undefined {
  */
 export function isoTime(value: unknown): string | null {
 	const [, day, minute, second = ':00'] =
-		/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})(:\d{2})?$/.exec(String(value)) ?? [];
+		/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})(:\d{2})?$/.exec(typeof value === 'string' ? value : '') ??
+		[];
 	const text = `${day}T${minute}${second}`;
 	return day && realDate(text) ? `${text}+08:00` : null;
 }

@@ -8,7 +8,7 @@ import {
 	toProviderError,
 	type Purpose,
 } from '../core/errors';
-import { isPlainObject, parseObject } from '../core/json';
+import { exactNumbers, isPlainObject, parseObject } from '../core/json';
 import {
 	purposeOf,
 	type Call,
@@ -58,7 +58,8 @@ function readReply(
 	success: readonly string[],
 	secrets: readonly string[],
 ): Reply {
-	const { rspCode, rspMsg, resultData } = parseObject(String(response.body ?? '')) ?? {};
+	const text = String(response.body ?? '');
+	const { rspCode, rspMsg, resultData } = parseObject(text, exactNumbers) ?? {};
 	const hasCode = typeof rspCode === 'string' || typeof rspCode === 'number';
 	const code = hasCode ? String(rspCode) : '';
 	const message = redact(typeof rspMsg === 'string' ? rspMsg : '', secrets);
@@ -91,10 +92,10 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 }
 
 /** @throws ProviderError when the body is not a set of fields */
-function fieldsOf({ body, form }: RequestOptions): Record<string, unknown> {
+function fieldsOf({ body, form, formData }: RequestOptions): Record<string, unknown> {
 	const given = form ?? body ?? {};
 	const fields = typeof given === 'string' ? parseObject(given || '{}') : given;
-	if (isPlainObject(fields)) return fields;
+	if (isPlainObject(fields) && formData === undefined) return fields;
 	throw new ProviderError('Send the parameters as fields of a JSON object or of a form', {
 		outcome: 'refused',
 		description: `The ${NAME} credential puts the token among them`,

@@ -85,6 +85,12 @@ describe('a request with the credential', () => {
 		expect(message).toBe('Send the parameters as fields of a JSON object or of a form');
 	});
 
+	it('refuses a form of parts, which no call takes', () => {
+		const formData = { msgId: 'm' };
+		const { message } = failure(() => authorize({ uri: `${BASE}/message/getProgress`, formData }));
+		expect(message).toBe('Send the parameters as fields of a JSON object or of a form');
+	});
+
 	it.each(['https://evil.example/message/getProgress', 'https://msg.example.edu.cn:8443/other'])(
 		'goes nowhere else: %s',
 		(uri) => {

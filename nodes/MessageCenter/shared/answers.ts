@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { noAnswerError } from '../../core/errors';
-import { isPlainObject } from '../../core/json';
+import { noAnswerError, type Purpose } from '../../core/errors';
+import { isPlainObject, rowsOf } from '../../core/json';
 import type { Call } from '../../core/provider';
 import type { CarryOut } from '../../core/run';
 import { messageCenter } from '../../providers/messageCenter';
@@ -8,6 +8,38 @@ import { messageCenter } from '../../providers/messageCenter';
 /** The data of an answer; none where it holds no object. */
 export function resultDataOf(answer: IDataObject | undefined): IDataObject {
 	return isPlainObject(answer?.resultData) ? (answer.resultData as IDataObject) : {};
+}
+
+/**
+ * The list in an answer. That there is nothing may be said in several ways; the document shows none.
+ *
+ * @param value where the list has its place
+ * @param what the list holds
+ * @throws ProviderError when something else is there
+ */
+export function listAt(value: unknown, what: string, purpose: Purpose = 'read'): unknown[] {
+	if (Array.isArray(value)) return value;
+	const isEmptyObject = isPlainObject(value) && Object.keys(value).length === 0;
+	if (isEmptyObject || [undefined, null, ''].includes(value as null)) return [];
+	throw noAnswerError(messageCenter.name, purpose, `the answer holds no list of ${what}`);
+}
+
+/**
+ * The official accounts in an answer.
+ *
+ * @throws ProviderError when it holds no list of them
+ */
+export function accountsIn(answer: IDataObject | undefined): IDataObject[] {
+	return rowsOf(listAt(answer?.resultData, 'official accounts'));
+}
+
+/**
+ * The templates of an official account in an answer.
+ *
+ * @throws ProviderError when it holds no list of them
+ */
+export function templatesIn(answer: IDataObject | undefined): IDataObject[] {
+	return rowsOf(listAt(answer?.resultData, 'templates'));
 }
 
 /**

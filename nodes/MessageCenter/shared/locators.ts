@@ -5,10 +5,10 @@ import type {
 	INodeProperties,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { rowsOf } from '../../core/json';
 import { callProvider } from '../../core/call';
 import { inputError, toNodeError, type ProviderError } from '../../core/errors';
 import { messageCenter } from '../../providers/messageCenter';
+import { accountsIn, templatesIn } from './answers';
 import { isRequired, nameOf, placeholdersIn } from './templates';
 
 const USABLE = '1';
@@ -66,16 +66,16 @@ export const templateLocator: INodeProperties = {
 async function read(
 	context: ILoadOptionsFunctions,
 	url: string,
+	rowsIn: (answer: IDataObject) => IDataObject[],
 	qs: IDataObject = {},
 ): Promise<IDataObject[]> {
 	const credentials = await context.getCredentials(messageCenter.credentialType);
 	const call = { options: { method: 'POST' as const, url, qs }, part: '', isRead: true };
-	const answer = await callProvider(context, messageCenter, call, credentials).catch(
-		(error: ProviderError) => {
-			throw toNodeError(context.getNode(), error);
-		},
-	);
-	return rowsOf(answer.resultData);
+	try {
+		return rowsIn(await callProvider(context, messageCenter, call, credentials));
+	} catch (error) {
+		throw toNodeError(context.getNode(), error as ProviderError);
+	}
 }
 
 function matching(
@@ -100,7 +100,7 @@ export async function searchAccounts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const accounts = await read(this, ACCOUNTS_PATH);
+	const accounts = await read(this, ACCOUNTS_PATH, accountsIn);
 	return matching(
 		accounts
 			.filter(({ status }) => String(status) === USABLE)
@@ -114,7 +114,7 @@ function chosen(
 	context: ILoadOptionsFunctions,
 	name: string,
 ): { value: string; isExpression: boolean } {
-	const value = String(context.getCurrentNodeParameter(name, { extractValue: true }) ?? '');
+	const value = String(context.getCurrentNodeParameter(name, { extractValue: true }) ?? '').trim();
 	return { value, isExpression: value.startsWith('=') };
 }
 
@@ -122,7 +122,7 @@ async function templatesOf(
 	context: ILoadOptionsFunctions,
 	publicId: string,
 ): Promise<IDataObject[]> {
-	return await read(context, TEMPLATES_PATH, { publicId });
+	return await read(context, TEMPLATES_PATH, templatesIn, { publicId });
 }
 
 /**

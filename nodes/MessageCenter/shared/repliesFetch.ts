@@ -4,6 +4,8 @@ import { callProvider } from '../../core/call';
 import { noAnswerError, ProviderError } from '../../core/errors';
 import type { Credentials } from '../../core/provider';
 import { messageCenter } from '../../providers/messageCenter';
+import { isoTime } from '../../core/time';
+import { listAt } from './answers';
 import { repliesOf } from './repliesErrors';
 
 /** How long the connection may be silent. A page whose answer comes later is lost. */
@@ -36,29 +38,20 @@ export async function fetchReplies(
 		const call = { options, part: '' };
 		const settings = { signal: deadline };
 		const answer = await callProvider(context, messageCenter, call, credentials, settings);
-		return listIn(answer.resultData).map((reply) => ({ json: toItem(reply) }));
+		const replies = listAt(answer.resultData, 'replies', 'call');
+		return replies.map((reply) => ({ json: toItem(reply) }));
 	} catch (error) {
 		throw error instanceof ProviderError ? asLoss(error, count, deadline.aborted) : error;
 	}
-}
-
-/** An empty queue may be answered in several ways; the document shows none. */
-function listIn(resultData: unknown): unknown[] {
-	if (Array.isArray(resultData)) return resultData;
-	const isEmptyObject = isPlainObject(resultData) && Object.keys(resultData).length === 0;
-	if (isEmptyObject || [undefined, null, ''].includes(resultData as null)) return [];
-	throw noAnswer('the answer holds no list of replies');
-}
-
-function noAnswer(happened: string): ProviderError {
-	return noAnswerError(messageCenter.name, 'call', happened);
 }
 
 /** Tells what an unclear outcome means here. Other failures stay as they are: nothing was taken. */
 function asLoss(error: ProviderError, count: number, isTooLate: boolean): ProviderError {
 	if (error.details.outcome !== 'unclear') return error;
 	const replies = count === 1 ? repliesOf(1) : `up to ${repliesOf(count)}`;
-	const cause = isTooLate ? noAnswer('the answer took longer than two minutes') : error;
+	const cause = isTooLate
+		? noAnswerError(messageCenter.name, 'call', 'the answer took longer than two minutes')
+		: error;
 	return new ProviderError(
 		`Ask the users to reply again if an answer is missing: ${replies} may have been deleted in ${messageCenter.name} without reaching n8n`,
 		cause.details,
@@ -69,21 +62,5 @@ function asLoss(error: ProviderError, count: number, isTooLate: boolean): Provid
 function toItem(reply: unknown): IDataObject {
 	if (!isPlainObject(reply)) return { content: reply as IDataObject[string] };
 	const { time = null } = reply as IDataObject;
-	return { ...(reply as IDataObject), time: toIsoTime(time), timeOriginal: time };
-}
-
-/**
- * The Message Center's time, which is China Standard Time whatever the zone of n8n.
- *
- * @returns null for anything but a real time of the form 2018-01-01 15:01:02
- */
-export function toIsoTime(time: unknown): string | null {
-	if (typeof time !== 'string') return null;
-	const parts = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/.exec(time);
-	if (!parts) return null;
-	const local = `${parts[1]}T${parts[2]}`;
-	// Date takes 30 February for 2 March, so it must give back what it got.
-	const date = new Date(`${local}Z`);
-	const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(local);
-	return isReal ? `${local}+08:00` : null;
+	return { ...(reply as IDataObject), time: isoTime(time), timeOriginal: time };
 }

@@ -1,4 +1,3 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { MessageCenterApi } from '../../../credentials/MessageCenterApi.credentials.ts';
 import {
 	searchAccounts,
@@ -7,9 +6,8 @@ import {
 } from '../../../nodes/MessageCenter/shared/locators.ts';
 import { placeholdersIn } from '../../../nodes/MessageCenter/shared/templates.ts';
 import { MessageCenterSimulator } from '../../../simulators/messageCenter/simulator.mts';
-
-const ACCOUNT = 'c3cbcaaa-88f4-466c-b7ce-dd7e07f20b75';
-const TEMPLATE = 'hLvE9RSVGrNHCBFHkbAgTjaaFLH8sS66Z7Wu8K3EyS4';
+import { panel as panelOf } from '../../harness/panel.mts';
+import { ACCOUNT, TEMPLATE } from './nodeHarness.mts';
 
 let simulator: MessageCenterSimulator;
 
@@ -21,32 +19,8 @@ afterEach(async () => {
 	await simulator.close();
 });
 
-/** n8n's context for lists in the panel; its requests go out by fetch. */
-function panel(chosen: Record<string, string> = {}): ILoadOptionsFunctions {
-	const type = new MessageCenterApi();
-	const httpRequest = async ({ method, url, qs }: { method: string; url: string; qs: object }) => {
-		const query = new URLSearchParams(Object.entries(qs) as Array<[string, string]>);
-		const response = await fetch(`${url}?${query}`, { method });
-		return { body: await response.text(), statusCode: response.status, headers: {} };
-	};
-	const helpers = {
-		httpRequest,
-		httpRequestWithAuthentication: async (
-			_: string,
-			options: object,
-			{ credentialsDecrypted: { data } }: { credentialsDecrypted: { data: object } },
-		) => {
-			await type.preAuthentication.call({ helpers } as never, data as never);
-			return await httpRequest((await type.authenticate(data as never, options as never)) as never);
-		},
-	};
-	return {
-		helpers,
-		getNode: () => ({ id: '1', name: 'Message Center', type: 'x', parameters: {} }),
-		getCredentials: async () => ({ ...simulator.credentials }),
-		getCurrentNodeParameter: (name: string) => chosen[name],
-	} as unknown as ILoadOptionsFunctions;
-}
+const panel = (chosen: Record<string, string> = {}) =>
+	panelOf(new MessageCenterApi(), { ...simulator.credentials }, chosen);
 
 describe('placeholdersIn', () => {
 	it('finds each place with the label before it', () => {
@@ -95,6 +69,14 @@ describe('the lists of the panel', () => {
 		expect(simulator.requests).toHaveLength(0);
 	});
 
+	it('take an answer without a list for none', async () => {
+		const body = '{"rspCode":"000000","rspMsg":"","resultData":"text"}';
+		simulator.addFault({ kind: 'status', httpStatus: 200, body, path: '/message/getPublicList' });
+		await expect(searchAccounts.call(panel())).rejects.toMatchObject({
+			description: 'Message Center: the answer holds no list of official accounts',
+		});
+	});
+
 	it('say what is wrong', async () => {
 		simulator.addFault({ kind: 'errcode', errcode: '600011', path: '/message/getPublicList' });
 		await expect(searchAccounts.call(panel())).rejects.toThrow(
@@ -106,7 +88,7 @@ describe('the lists of the panel', () => {
 describe('the form of a template', () => {
 	it('has its fields with their labels, keywords being required', async () => {
 		const { fields } = await templateFields.call(
-			panel({ publicId: ACCOUNT, templateId: TEMPLATE }),
+			panel({ publicId: ` ${ACCOUNT}`, templateId: `${TEMPLATE} ` }),
 		);
 		expect(fields.map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
 			['first', 'first', false],

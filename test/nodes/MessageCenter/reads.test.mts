@@ -116,8 +116,9 @@ describe('Get Many', () => {
 				{ id: 'a', type: '1', state: '1', time: '2020-01-01 10:10' },
 				{ id: 'b', type: '4', state: '4', time: '2020-01-01 10:10:59' },
 				{ id: 'c', type: '1', state: '0', time: '2020-02-30 10:10' },
+				{ id: 'd', type: null, state: {}, time: { toString: 1 } },
 			],
-			3,
+			4,
 		);
 		const { json } = await rig.run(many);
 		expect(json).toEqual([
@@ -142,6 +143,13 @@ describe('Get Many', () => {
 				time: null,
 				timeOriginal: '2020-02-30 10:10',
 			},
+			{
+				id: 'd',
+				type: 'unknown',
+				state: 'unknown',
+				time: null,
+				timeOriginal: { toString: 1 },
+			},
 		]);
 	});
 
@@ -157,6 +165,11 @@ describe('Get Many', () => {
 		expect(json).toHaveLength(120);
 	});
 
+	it.each(['20230001,', '["20230001"]', ' 20230001\n'])('reads one user as %j', async (account) => {
+		await rig.run({ ...many, account });
+		expect(rig.sent().fields).toMatchObject({ account: '20230001' });
+	});
+
 	it('leaves out a row that it knows, because others arrived before it', async () => {
 		page(rows(100), 150);
 		page(rows(51, 99), 151);
@@ -168,6 +181,19 @@ describe('Get Many', () => {
 		rig.answer(LIST, { resultData: { total: 5, msglist: null } });
 		const { error } = await rig.run(many);
 		expect(error?.description).toBe('Message Center: the answer holds none of 5 rows');
+	});
+
+	it('takes a later answer without a list for none', async () => {
+		page(rows(100), 150);
+		rig.answer(LIST, { resultData: { total: 150 } });
+		const { error } = await rig.run(many);
+		expect(error?.description).toBe('Message Center: the answer holds none of 50 rows');
+	});
+
+	it('takes what is no list for no answer', async () => {
+		rig.answer(LIST, { resultData: { msglist: { a: 1 } } });
+		const { error } = await rig.run(many);
+		expect(error?.description).toBe('Message Center: the answer holds no list of messages');
 	});
 
 	it('gives nothing where there is nothing', async () => {
@@ -186,6 +212,7 @@ describe('Get Many', () => {
 	it.each([
 		[{ account: '={{ "" }}' }, 'User is empty'],
 		[{ account: '1,2' }, 'User "1,2" is not one account'],
+		[{ account: ',' }, 'User "," is not one account'],
 		[{ returnAll: '={{ 1 }}' }, 'Return All must be true or false'],
 		[{ returnAll: false, limit: 1.5 }, 'Limit must be a whole number above 0'],
 		[{ options: { type: 'constructor' } }, 'State must be one of all, todo, done, unread, read'],
@@ -255,6 +282,25 @@ describe('the lists of official accounts and templates', () => {
 		});
 		expect(json).toHaveLength(2);
 		expect(json[0]?.fields).toContainEqual({ id: 'keyword1', label: '业务系统' });
+	});
+
+	it.each([[null], [''], [{}], [[]]])('take %j for none', async (resultData) => {
+		rig.answer('/message/getPublicList', { resultData });
+		const { error, json } = await rig.run({ resource: 'officialAccount', operation: 'getAll' });
+		expect(error).toBeUndefined();
+		expect(json).toEqual([]);
+	});
+
+	it.each([['text'], [{ list: [] }], [0]])('take %j for no answer', async (resultData) => {
+		rig.answer('/message/getPublicList', { resultData });
+		const accounts = await rig.run({ resource: 'officialAccount', operation: 'getAll' });
+		expect(accounts.error?.description).toBe(
+			'Message Center: the answer holds no list of official accounts',
+		);
+		rig.answer('/message/getTemplateList', { resultData });
+		const publicId = { __rl: true, mode: 'id', value: ACCOUNT };
+		const { error } = await rig.run({ ...templates, publicId });
+		expect(error?.description).toBe('Message Center: the answer holds no list of templates');
 	});
 
 	it('refuse an empty account', async () => {

@@ -4,7 +4,6 @@ import {
 	SystemShutdownExecutionCancelledError,
 } from 'n8n-workflow';
 import { MessageCenterSimulator } from '../../../simulators/messageCenter/simulator.mts';
-import { toIsoTime } from '../../../nodes/MessageCenter/shared/repliesFetch.ts';
 import { refuse, TriggerRig, type Emitted } from './triggerHarness.mts';
 
 const REPLIES = '/message/replyMessage';
@@ -596,23 +595,5 @@ describe('a test in the editor', () => {
 		await expect(rig.registration('manual').poll()).rejects.toThrow(
 			'one reply may have been deleted',
 		);
-	});
-});
-
-describe('the time', () => {
-	it.each([
-		['2018-01-01 15:01:02', '2018-01-01T15:01:02+08:00'],
-		['2024-02-29 00:00:00', '2024-02-29T00:00:00+08:00'],
-		['2023-02-29 00:00:00', null],
-		['2018-13-01 15:01:02', null],
-		['2018-01-01 24:00:00', null],
-		['2018-01-01 15:01', null],
-		['2018-01-01T15:01:02', null],
-		['', null],
-		[null, null],
-		[{ toString: 1 }, null],
-		[1514790062000, null],
-	])('%p is %p', (time, iso) => {
-		expect(toIsoTime(time)).toBe(iso);
 	});
 });

@@ -22,7 +22,7 @@ import {
 } from '../../../core/fields';
 import { isoTime } from '../../../core/time';
 import { messageCenter } from '../../../providers/messageCenter';
-import { resultDataOf } from '../../shared/answers';
+import { listAt, resultDataOf } from '../../shared/answers';
 import { userField } from '../../shared/fields';
 import { oneAccount } from '../../shared/receivers';
 
@@ -50,13 +50,10 @@ const readAll = readPages({
 	first: (size) => ({ page: 1, size }),
 	read: (answer, { page, size }, known) => {
 		const { msglist, total } = resultDataOf(answer);
-		const rows = rowsOf(msglist);
-		if (rows.length === 0 && known === 0 && Number(total) > 0) {
-			throw noAnswerError(
-				messageCenter.name,
-				'read',
-				`the answer holds none of ${Number(total)} rows`,
-			);
+		const rows = rowsOf(listAt(msglist, 'messages'));
+		const left = Number(total) - known;
+		if (rows.length === 0 && left > 0 && (known === 0 || !Array.isArray(msglist))) {
+			throw noAnswerError(messageCenter.name, 'read', `the answer holds none of ${left} rows`);
 		}
 		const isComplete = Number(total) > 0 && known + rows.length >= Number(total);
 		const isLast = rows.length === 0 || isComplete;

@@ -18,12 +18,11 @@ import {
 	type PartialFailure,
 } from '../../../core/failures';
 import { fieldsOf, requiredText, valueFor, webAddress, withFields } from '../../../core/fields';
-import { rowsOf } from '../../../core/json';
 import { prepare, type Attempt, type CarryOut } from '../../../core/run';
 import { credentialsOf } from '../../../core/storedCredential';
 import { hashOf } from '../../../core/tokens';
 import { messageCenter } from '../../../providers/messageCenter';
-import { answerTo, askedWith, resultDataOf } from '../../shared/answers';
+import { answerTo, askedWith, resultDataOf, templatesIn } from '../../shared/answers';
 import { categoryField, linkField } from '../../shared/fields';
 import { accountLocator, templateLocator, TEMPLATES_PATH } from '../../shared/locators';
 import { oneAccount } from '../../shared/receivers';
@@ -75,7 +74,7 @@ async function fillTemplate(
 		const call = { options: list, part: '', isRead: true };
 		const signal = this.getExecutionCancelSignal();
 		const answer = await callProvider(this, messageCenter, call, credentials, { signal });
-		return rowsOf(answer.resultData);
+		return templatesIn(answer);
 	});
 	const template = templates.find(({ template_id }) => template_id === fields.templateId);
 	const data = templateData(template, fields.data as Record<string, string>);

@@ -1,8 +1,8 @@
 import type { IExecuteSingleFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { rowsOf } from '../../../core/json';
 import { wordFor } from '../../../core/fields';
 import { prepare } from '../../../core/run';
 import { readOnce } from '../../../core/reads';
+import { accountsIn } from '../../shared/answers';
 
 const STATUS_WORDS = { 1: 'usable', 2: 'notUsable' };
 
@@ -10,7 +10,7 @@ async function shapeAccounts(
 	this: IExecuteSingleFunctions,
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	return rowsOf(answer?.json.resultData).map((account) => ({
+	return accountsIn(answer?.json).map((account) => ({
 		json: { ...account, status: wordFor(STATUS_WORDS, account.status) },
 	}));
 }

@@ -5,10 +5,10 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { rowsOf } from '../../../core/json';
 import { prepare } from '../../../core/run';
 import { requiredText } from '../../../core/fields';
 import { accountLocator } from '../../shared/locators';
+import { templatesIn } from '../../shared/answers';
 import { placeholdersIn } from '../../shared/templates';
 import { readOnce } from '../../../core/reads';
 
@@ -23,7 +23,7 @@ async function shapeTemplates(
 	this: IExecuteSingleFunctions,
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
-	return rowsOf(answer?.json.resultData).map(({ template_id, title, ...others }) => ({
+	return templatesIn(answer?.json).map(({ template_id, title, ...others }) => ({
 		json: { template_id, title, fields: placeholdersIn(String(others.content ?? '')), ...others },
 	}));
 }
