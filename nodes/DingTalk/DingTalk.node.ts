@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
+import { mergeAlike } from '../core/properties';
 import { dingTalk } from '../providers/dingTalk';
 import { attendance } from './resources/attendance';
 import { chat } from './resources/chat';
@@ -52,16 +53,18 @@ export class DingTalk implements INodeType {
 				routing: { send: { paginate: true } },
 			},
 			credentialRule,
-			...attendance,
-			...chat,
-			...department,
-			...drive,
-			...media,
-			...microApp,
-			...organization,
-			...robot,
-			...user,
-			...workNotification,
+			...mergeAlike([
+				...attendance,
+				...chat,
+				...department,
+				...drive,
+				...media,
+				...microApp,
+				...organization,
+				...robot,
+				...user,
+				...workNotification,
+			]),
 		],
 	};
 

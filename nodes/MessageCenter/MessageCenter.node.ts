@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
+import { mergeAlike } from '../core/properties';
 import { messageCenter } from '../providers/messageCenter';
 import { message } from './resources/message';
 import { officialAccount } from './resources/officialAccount';
@@ -41,10 +42,7 @@ export class MessageCenter implements INodeType {
 				default: 'message',
 				routing: { send: { paginate: true } },
 			},
-			...message,
-			...todo,
-			...officialAccount,
-			...template,
+			...mergeAlike([...message, ...todo, ...officialAccount, ...template]),
 		],
 	};
 
