@@ -50,7 +50,7 @@ export function templatesIn(answer: IDataObject | undefined): IDataObject[] {
  */
 export function mustHold(field: string): NonNullable<Call['judge']> {
 	return (answer) => {
-		if (resultDataOf(answer)[field] !== undefined) return;
+		if ((resultDataOf(answer)[field] ?? undefined) !== undefined) return;
 		throw noAnswerError(messageCenter.name, 'read', `the answer holds no ${field}`);
 	};
 }

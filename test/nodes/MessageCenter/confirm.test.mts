@@ -96,6 +96,13 @@ describe('Confirm', () => {
 		expect(error?.context.data).toMatchObject({ msgId, state: 'done', failures });
 	});
 
+	it('takes a step that has the state already for one that succeeded', async () => {
+		const msglist = [{ stepId: 'S0001', rspCode: '600010', rspMsg: '办理状态相同' }];
+		rig.answer(CONFIRM, { resultData: { total: 1, flowId: 'F0001', msglist } });
+		const { json } = await rig.run({ ...confirm, msgId: 'm' });
+		expect(json).toMatchObject([{ succeeded: ['S0001'], failures: [] }]);
+	});
+
 	it.each([
 		[{ msgId: ' ' }, 'Message ID is empty'],
 		[{ messageType: '2' }, 'Sent With must be one of message, template'],

@@ -35,11 +35,14 @@ describe('Get Send Result', () => {
 		expect(error?.context.data).toEqual(known);
 	});
 
-	it('takes an answer without a result for none', async () => {
-		rig.answer(RESULT, { resultData: null });
-		const { error } = await rig.run({ ...result, msgId: 'm' });
-		expect(error?.message).toBe('Try again: Message Center gave no usable answer [item 0]');
-	});
+	it.each([[null], [{ total: 1, state: null }]])(
+		'takes an answer without a result for none: %j',
+		async (resultData) => {
+			rig.answer(RESULT, { resultData });
+			const { error } = await rig.run({ ...result, msgId: 'm' });
+			expect(error?.message).toBe('Try again: Message Center gave no usable answer [item 0]');
+		},
+	);
 
 	it('has a word for a state that is not documented', async () => {
 		rig.answer(RESULT, { resultData: { total: 1, state: '9' } });

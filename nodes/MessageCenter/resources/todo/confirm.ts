@@ -45,7 +45,7 @@ export async function checkConfirm(
 
 /**
  * The plan of a confirmation. To set the state that a todo has already changes nothing, so the call
- * can be repeated like a read, and being told so is a success.
+ * can be repeated like a read, and being told so is a success, also of a step.
  */
 async function confirmOnce(
 	this: IExecuteSingleFunctions,
@@ -69,7 +69,7 @@ async function shapeConfirm(
 	const { total, flowId, msglist } = resultDataOf(answer?.json);
 	const { msgId, state } = answer?.json.asked as IDataObject;
 	const steps = rowsOf(msglist);
-	const isDone = ({ rspCode }: IDataObject) => rspCode === SUCCESS;
+	const isDone = ({ rspCode }: IDataObject) => rspCode === SUCCESS || rspCode === SAME_STATE;
 	const failures = steps
 		.filter((step) => !isDone(step))
 		.map(
