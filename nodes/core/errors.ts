@@ -101,11 +101,21 @@ export function codeError(
 	return new ProviderError(advice, { outcome, description, code, credentialAtFault });
 }
 
-/** A provider's own words without the secrets in them. */
+/** A provider's own words without the secrets in them, also as they are written in an address. */
 export function redact(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret !== '')
-		.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
+		.sort((one, other) => other.length - one.length)
+		.reduce((safe, secret) => safe.replace(spellingsOf(secret), '***'), text);
+}
+
+function spellingsOf(secret: string): RegExp {
+	const characters = [...secret].map((character) => {
+		const itself = `\\u{${character.codePointAt(0)?.toString(16)}}`;
+		const encoded = Buffer.from(character).toString('hex').replace(/../g, '%$&');
+		return `(?:${itself}|${encoded}${character === ' ' ? '|\\+' : ''})`;
+	});
+	return new RegExp(characters.join(''), 'giu');
 }
 
 const UNREACHABLE: Readonly<Record<string, string>> = {

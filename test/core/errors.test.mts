@@ -57,6 +57,22 @@ describe('redact', () => {
 			'a *** and a ***, ***',
 		);
 	});
+
+	it('takes out what stood in an address', () => {
+		const secret = 'a+b/c= 密&.*';
+		const texts = [
+			secret,
+			encodeURIComponent(secret),
+			new URLSearchParams({ x: secret }).toString(),
+		];
+		for (const text of [...texts, 'a%2bb%2fc=%20%e5%af%86%26.*']) {
+			expect(redact(`[${text}]`, [secret])).toMatch(/^\[(x=)?\*\*\*\]$/);
+		}
+	});
+
+	it('leaves nothing of a secret that begins like another', () => {
+		expect(redact('key and key2', ['key', 'key2'])).toBe('*** and ***');
+	});
 });
 
 describe('transportError', () => {
