@@ -2,7 +2,7 @@ import type { IAllExecuteFunctions, IDataObject, IN8nHttpFullResponse } from 'n8
 import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
 import { ProviderError, toProviderError } from './errors';
 import { KeyedLimiter, KeyedSmoother } from './limiter';
-import { purposeOf, type Call, type Credentials, type Provider } from './provider';
+import { purposeOf, type Call, type Credentials, type Pace, type Provider } from './provider';
 import { hashOf } from './tokens';
 
 /** What a call needs of n8n: any node's context, be it of an item, a trigger or a list. */
@@ -11,13 +11,51 @@ export type CallContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
 const CALLS_IN_FLIGHT = 10;
 const LONGEST_STEP_SECONDS = 60;
 const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
+/** More need not have had their turn: if the provider was slow, they would all start at once. */
+const inPace = new KeyedLimiter(CALLS_IN_FLIGHT);
 const smoother = new KeyedSmoother();
+
+/** What all calls of one try with one credential share. */
+export class Course {
+	private readonly end = new AbortController();
+	/** By what shares a pace: since when the provider has asked for fewer calls, and taken none. */
+	private readonly limitedSince = new Map<string, number>();
+
+	/** @param cancelled given when the execution is cancelled */
+	constructor(cancelled?: AbortSignal) {
+		const cancel = () => this.end.abort(cancelledError());
+		if (cancelled?.aborted) cancel();
+		cancelled?.addEventListener('abort', cancel, { once: true });
+	}
+
+	/** Given, with a ProviderError as its reason, when no further call is to begin. */
+	get signal(): AbortSignal {
+		return this.end.signal;
+	}
+
+	/** For how many whole seconds the provider has taken no call that shares this pace. */
+	secondsLimited(key: string): number {
+		const since = this.limitedSince.get(key) ?? Date.now();
+		this.limitedSince.set(key, since);
+		return Math.floor((Date.now() - since) / 1000);
+	}
+
+	/** The provider takes calls that share this pace. */
+	taken(key: string): void {
+		this.limitedSince.delete(key);
+	}
+
+	/** Where the credential is at fault, no further call need ask. */
+	learnFrom(failure: ProviderError): void {
+		if (failure.details.credentialAtFault) this.end.abort(failure);
+	}
+}
 
 export interface CallSettings {
 	/** Given when the execution is cancelled. */
 	signal?: AbortSignal;
-	/** Wrapped around each try, while it counts as in flight. */
-	guard?: (work: () => Promise<IDataObject>) => Promise<IDataObject>;
+	/** The course that the call belongs to, if there are others. */
+	course?: Course;
 	/** How long to wait at most when the provider asks to slow down, if that is less than the user's time. */
 	longestWaitSeconds?: number;
 }
@@ -36,26 +74,37 @@ export async function callProvider(
 	provider: Provider,
 	call: Call,
 	credentials: Credentials,
-	{ signal, guard, longestWaitSeconds = Infinity }: CallSettings = {},
+	{ signal, course = new Course(signal), longestWaitSeconds = Infinity }: CallSettings = {},
 ): Promise<IDataObject> {
 	const identity = hashOf(provider.identity(credentials));
 	const pace = provider.pace?.(call, credentials);
-	const key = `${identity} ${pace?.name}`;
+	// A blank ends each part, so that a block of /user/get is none of /user/get_by_mobile.
+	const key = `${identity} ${pace?.name} `;
 	const patience = Math.min(pace?.longestWaitSeconds ?? 0, longestWaitSeconds);
+	const inTurn = async () =>
+		await inFlight.run(
+			identity,
+			async () => await oneTry(context, provider, call, credentials, course),
+			course.signal,
+		);
+	const atPace = async ({ calls, seconds }: Pace) => {
+		await smoother.turn(key, calls, seconds, course.signal);
+		return await inTurn();
+	};
 	let waited = 0;
 	for (let step = 1, tries = 1; ; step = Math.min(step * 2, LONGEST_STEP_SECONDS), tries++) {
-		if (pace) await smoother.turn(key, pace.calls, pace.seconds, signal);
 		try {
-			return await inFlight.run(identity, async () => {
-				if (signal?.aborted) throw cancelledError();
-				const work = async () => await withFreshToken(context, provider, call, credentials);
-				return await (guard ? guard(work) : work());
-			});
+			const answer = pace
+				? await inPace.run(key, async () => await atPace(pace), course.signal)
+				: await inTurn();
+			course.taken(key);
+			return answer;
 		} catch (error) {
 			const failure = error as ProviderError;
 			const { details } = failure;
 			if (!pace || details.outcome !== 'tooFast') throw failure;
 			const seconds = details.waitSeconds ?? step;
+			if (tries === 1) waited = course.secondsLimited(key);
 			const isEnough = tries >= (details.mostTries ?? Infinity);
 			if (isEnough || waited + seconds > patience) throw failure;
 			waited += seconds;
@@ -64,7 +113,7 @@ export async function callProvider(
 			context.logger.warn(
 				`${provider.name} wants fewer calls of ${what}: the next one waits ${seconds} s`,
 			);
-			smoother.block(isForAll ? identity : key, seconds * 1000);
+			smoother.block(isForAll ? `${identity} ` : key, seconds * 1000);
 		}
 	}
 }
@@ -73,6 +122,19 @@ function cancelledError(): ProviderError {
 	return new ProviderError('The execution was cancelled before this was sent', {
 		outcome: 'refused',
 	});
+}
+
+async function oneTry(
+	context: CallContext,
+	provider: Provider,
+	call: Call,
+	credentials: Credentials,
+	course: Course,
+): Promise<IDataObject> {
+	course.signal.throwIfAborted();
+	const answer = withFreshToken(context, provider, call, credentials);
+	answer.catch((error: ProviderError) => course.learnFrom(error));
+	return await answer;
 }
 
 async function withFreshToken(

@@ -10,7 +10,7 @@ import {
 	type INodeExecutionData,
 	type INodeParameters,
 } from 'n8n-workflow';
-import { callProvider } from './call';
+import { callProvider, Course } from './call';
 import { ProviderError, toNodeError } from './errors';
 import { allParts } from './parts';
 import type { Call, Provider } from './provider';
@@ -110,20 +110,12 @@ async function sendItem(
 	const credentials = await credentialsOf(context, provider, attempt);
 	const identity = hashOf(provider.identity(credentials));
 
-	const signal = context.getExecutionCancelSignal();
-	const guard = async (work: () => Promise<IDataObject>) => {
-		const known = attempt.credentialErrors.get(identity);
-		if (known) throw known;
-		try {
-			return await work();
-		} catch (error) {
-			const failure = error as ProviderError;
-			if (failure.details.credentialAtFault) attempt.credentialErrors.set(identity, failure);
-			throw failure;
-		}
-	};
+	const course = await attempt.shareOnce(
+		`course ${identity}`,
+		async () => new Course(context.getExecutionCancelSignal()),
+	);
 	const callOnce = async (call: Call) =>
-		await callProvider(context, provider, call, credentials, { signal, guard });
+		await callProvider(context, provider, call, credentials, { course });
 	const carryOut: CarryOut = async (call) =>
 		call.isRead
 			? await callOnce(call)

@@ -1,5 +1,27 @@
 import { sleep } from 'n8n-workflow';
 
+/** By signal: what rejects when it is given. All who wait share it, and so a signal has one listener. */
+const abortions = new WeakMap<AbortSignal, Promise<never>>();
+
+function abortionOf(signal: AbortSignal): Promise<never> {
+	const known = abortions.get(signal);
+	if (known) return known;
+	const abortion = new Promise<never>((_, reject) => {
+		signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+	});
+	abortion.catch(() => undefined);
+	abortions.set(signal, abortion);
+	return abortion;
+}
+
+/** Resolves as `waiting` does, and rejects with the signal's reason as soon as it is given. */
+function unlessAborted(waiting: Promise<void>, signal?: AbortSignal): Promise<void> {
+	if (!signal) return waiting;
+	return signal.aborted
+		? Promise.reject(signal.reason as Error)
+		: Promise.race([waiting, abortionOf(signal)]);
+}
+
 /** Lets at most `bound` tasks run at the same time; the others wait in the order they came. */
 export class Limiter {
 	private readonly bound: number;
@@ -15,20 +37,35 @@ export class Limiter {
 		return this.running === 0 && this.waiting.length === 0;
 	}
 
-	/** Runs the task as soon as there is room, and passes on what it returns or throws. */
-	async run<T>(task: () => Promise<T>): Promise<T> {
-		if (this.running >= this.bound) {
-			await new Promise<void>((resolve) => this.waiting.push(resolve));
-		} else {
-			this.running++;
-		}
+	/**
+	 * Runs the task as soon as there is room, and passes on what it returns or throws.
+	 *
+	 * @throws the signal's reason when it is given while the task waits, which does not run then
+	 */
+	async run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+		await this.enter(signal);
 		try {
 			return await task();
 		} finally {
-			const next = this.waiting.shift();
-			if (next) next();
-			else this.running--;
+			this.leave();
 		}
+	}
+
+	private async enter(signal?: AbortSignal): Promise<void> {
+		if (this.running < this.bound) {
+			this.running++;
+			return;
+		}
+		const room = new Promise<void>((resolve) => this.waiting.push(resolve));
+		const entered = unlessAborted(room, signal);
+		entered.catch(() => void room.then(() => this.leave()));
+		await entered;
+	}
+
+	private leave(): void {
+		const next = this.waiting.shift();
+		if (next) next();
+		else this.running--;
 	}
 }
 
@@ -41,19 +78,19 @@ export class KeyedLimiter {
 		this.bound = bound;
 	}
 
-	/** Runs the task under its key's limiter. */
-	async run<T>(key: string, task: () => Promise<T>): Promise<T> {
+	/** Runs the task under its key's limiter, as `Limiter` does. */
+	async run<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
 		const limiter = this.limiters.get(key) ?? new Limiter(this.bound);
 		this.limiters.set(key, limiter);
 		try {
-			return await limiter.run(task);
+			return await limiter.run(task, signal);
 		} finally {
 			if (limiter.idle) this.limiters.delete(key);
 		}
 	}
 }
 
-/** After so long at the latest, who waits looks whether its execution was cancelled. */
+/** After so long at the latest, who is first looks whether its execution was cancelled. */
 const LONGEST_NAP_MS = 1000;
 
 /** Lets at most so many start within any span of so many seconds, in the order they asked. */
@@ -88,12 +125,18 @@ export class RateSmoother {
 		return this.waiting === 0 && this.nextStart() <= this.now();
 	}
 
-	/** Resolves when the caller may start, or within a second of its signal. */
+	/**
+	 * Resolves when the caller may start.
+	 *
+	 * @throws the signal's reason when it is given before, whoever waits in front
+	 */
 	async turn(signal?: AbortSignal): Promise<void> {
 		this.waiting++;
-		this.lastTurn = this.lastTurn.then(async () => await this.waitForStart(signal));
-		await this.lastTurn;
-		this.waiting--;
+		this.lastTurn = this.lastTurn.then(async () => {
+			await this.waitForStart(signal);
+			this.waiting--;
+		});
+		await unlessAborted(this.lastTurn, signal);
 	}
 
 	/** No further start within so many milliseconds, as a provider asks for when it is rate limited. */
@@ -131,7 +174,7 @@ export class KeyedSmoother {
 		this.wait = wait;
 	}
 
-	/** Resolves when one more call under this key may start, or when the signal is given. */
+	/** Resolves when one more call under this key may start, as `RateSmoother` does. */
 	async turn(key: string, calls: number, seconds: number, signal?: AbortSignal): Promise<void> {
 		await this.smoother(key, calls, seconds).turn(signal);
 	}

@@ -30,8 +30,6 @@ export class Attempt {
 	private readonly waiting: Array<() => void> = [];
 	/** Of all items that have begun, found once for all of them. */
 	private verdict?: Promise<boolean>;
-	/** By identity: credentials that turned out to be at fault, so that no further item need ask. */
-	readonly credentialErrors = new Map<string, ProviderError>();
 
 	/** How many items have begun. */
 	get size(): number {

@@ -50,6 +50,27 @@ describe('Limiter', () => {
 	});
 });
 
+describe('Limiter with a signal', () => {
+	it('lets those go at once who wait, hands their room on, and lets tasks end that run', async () => {
+		const limiter = new Limiter(1);
+		const { running, started, task } = workshop();
+		const cancel = new AbortController();
+		const first = limiter.run(task(1), cancel.signal);
+		const second = limiter.run(task(2), cancel.signal);
+		const third = limiter.run(task(3));
+		cancel.abort(new Error('cancelled'));
+		await expect(second).rejects.toThrow('cancelled');
+		expect(started).toEqual([1]);
+		running.splice(0).forEach(({ end }) => end());
+		expect(await first).toBe(1);
+		await settled();
+		expect(started).toEqual([1, 3]);
+		running.splice(0).forEach(({ end }) => end());
+		expect(await third).toBe(3);
+		expect(limiter.idle).toBe(true);
+	});
+});
+
 describe('KeyedLimiter', () => {
 	it('bounds each key by itself and forgets keys without work', async () => {
 		const limiter = new KeyedLimiter(2);
@@ -128,17 +149,23 @@ describe('RateSmoother', () => {
 		expect(now()).toBe(31_000);
 	});
 
-	it('lets those go within a second whose execution is cancelled, and they take no turn', async () => {
+	it('lets those go at once whose execution is cancelled, whoever waits in front; they take no turn', async () => {
 		const { now, wait } = fakeTime();
 		const cancel = new AbortController();
 		const smoother = new RateSmoother(1, 3600, now, async (ms) => {
 			await wait(ms);
-			if (now() >= 10_000) cancel.abort();
+			if (now() === 10_000) cancel.abort(new Error('cancelled'));
 		});
 		await smoother.turn();
-		await Promise.all([smoother.turn(cancel.signal), smoother.turn(cancel.signal)]);
-		expect(now()).toBe(10_000);
-		expect((smoother as unknown as { starts: number[] }).starts).toHaveLength(1);
+		const another = smoother.turn();
+		const cancelled = smoother.turn(cancel.signal);
+		await expect(cancelled).rejects.toThrow('cancelled');
+		expect(now()).toBeLessThan(20_000);
+		await another;
+		expect(now()).toBe(3_600_000);
+		await settled();
+		expect((smoother as unknown as { starts: number[] }).starts).toEqual([3_600_000]);
+		expect((smoother as unknown as { waiting: number }).waiting).toBe(0);
 	});
 });
 

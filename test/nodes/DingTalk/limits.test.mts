@@ -46,7 +46,7 @@ describe('a rate limit', () => {
 		await start({ rateLimit: 10, rateLimitSeconds: 1 });
 		const { error } = await dingTalk.run(get, {
 			items: items(25),
-			credentials: { dingTalkApi: { callsPerMinute: 540 } },
+			credentials: { dingTalkApi: { callsPerMinute: 420 } },
 		});
 		expect(error).toBeUndefined();
 		expect(dingTalk.simulator.stats().limited).toBe(0);
@@ -69,6 +69,68 @@ describe('a rate limit', () => {
 		expect(error?.message).toBe(
 			'Wait for the next month, or buy more calls: the organization has used up its quota [item 0]',
 		);
+	});
+});
+
+describe('waiting', () => {
+	const LIST = '/topapi/v2/user/list';
+	const list = { resource: 'user', operation: 'getAll', deptId: chosen(101), output: 'ids' };
+
+	it('of the calls that one limit concerns holds no others back whose names begin alike', async () => {
+		await start();
+		dingTalk.simulator.addFault({ path: LIST, kind: 'errcode', errcode: 90018, times: 1000 });
+		const hasAsked = dingTalk.simulator.waitFor(
+			() => (dingTalk.simulator.stats().callsByPath[LIST] ?? 0) >= 1,
+		);
+		const limited = dingTalk.run(
+			{ ...list, output: 'details' },
+			{ credentials: { dingTalkApi: { longestWaitSeconds: 5 } } },
+		);
+		await hasAsked;
+		const user = await dingTalk.run(list);
+		expect(user.error).toBeUndefined();
+		expect(dingTalk.simulator.stats().callsByPath[LIST]).toBe(1);
+		expect((await limited).error?.description).toContain('90018 too many calls');
+	});
+
+	it('ends for all items once the user’s time has passed without a single answer', async () => {
+		await start({ rateLimit: 0 });
+		const { error } = await dingTalk.run(get, {
+			items: items(60),
+			credentials: { dingTalkApi: { longestWaitSeconds: 2 } },
+		});
+		expect(error?.message).toContain('Try again later, and call less often');
+		// The first twenty ask again after a second, the others once.
+		expect(dingTalk.simulator.stats().limited).toBeLessThanOrEqual(80);
+	});
+
+	it('for the pace ends for all items when the credential turns out to be wrong', async () => {
+		await start();
+		const { error } = await dingTalk.run(get, {
+			items: items(200),
+			credentials: { dingTalkApi: { appSecret: 'wrong', callsPerMinute: 1 } },
+		});
+		expect(error?.message).toBe('Check ID and secret in the DingTalk credential [item 0]');
+		expect(dingTalk.simulator.stats().tokenCalls).toBe(1);
+	});
+});
+
+describe('a slow DingTalk', () => {
+	it('does not get all calls at once that had to wait for it', async () => {
+		await start({ rateLimit: 30, rateLimitSeconds: 1 });
+		dingTalk.simulator.reconfigure({ latencyMs: 2500 });
+		const isFull = dingTalk.simulator.waitFor(
+			() => (dingTalk.simulator.stats().callsByPath['/topapi/v2/department/get'] ?? 0) >= 10,
+		);
+		const [{ error }] = await Promise.all([
+			dingTalk.run(get, {
+				items: items(50),
+				credentials: { dingTalkApi: { callsPerMinute: 1000 } },
+			}),
+			isFull.then(() => dingTalk.simulator.reconfigure({ latencyMs: 0 })),
+		]);
+		expect(error).toBeUndefined();
+		expect(dingTalk.simulator.stats().limited).toBe(0);
 	});
 });
 
