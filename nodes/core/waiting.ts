@@ -14,6 +14,8 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
 /** The last look gets so long, even if the user's time is over then. */
 const SHORTEST_LOOK_MS = 1000;
+/** One that hangs must not take all of the user's time. */
+const LONGEST_LOOK_MS = 30_000;
 const DEFAULT_WAIT_SECONDS = 60;
 
 /** Options of a send whose result comes later. */
@@ -49,7 +51,8 @@ export function wantsResult(context: IExecuteSingleFunctions): boolean {
  * Looks at the result of a send until it is there, or the user's time is over. A look that fails is
  * no failure of the send: unless it is final, it is made again.
  *
- * @param look the request that gives the result; none waits for longer than the time that is left
+ * @param look the request that gives the result; none waits for longer than the time that is left,
+ * or than half a minute where it sets no other time
  * @param isFinal tells of an error that another look would meet again
  * @returns the last answer that came, with `resultError` if the last look gave none
  */
@@ -64,7 +67,10 @@ export async function waitForResult(
 	const timeLeft = () => Math.max(deadline - Date.now(), 0);
 	let known: IDataObject = {};
 	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-		const timeout = Math.min(look.timeout ?? Infinity, Math.max(timeLeft(), SHORTEST_LOOK_MS));
+		const timeout = Math.min(
+			look.timeout ?? LONGEST_LOOK_MS,
+			Math.max(timeLeft(), SHORTEST_LOOK_MS),
+		);
 		const isLast = timeLeft() === 0;
 		try {
 			known = await carryOut({ options: { ...look, timeout }, part: '', isRead: true });
