@@ -54,12 +54,11 @@ export class RepliesDesk {
 	}
 
 	/**
-	 * Does this work if no other is under way, and then has n8n save the pages that are left.
-	 *
-	 * @returns false when other work is under way, which does the same
+	 * Does this work, and then has n8n save the pages that are left. Does nothing when other work is
+	 * under way, which saves them as well.
 	 */
-	async alone(context: IPollFunctions, work: () => Promise<void>): Promise<boolean> {
-		if (this.isBusy) return false;
+	async alone(context: IPollFunctions, work: () => Promise<void>): Promise<void> {
+		if (this.isBusy) return;
 		this.isBusy = true;
 		try {
 			await work();
@@ -70,7 +69,6 @@ export class RepliesDesk {
 				this.isBusy = false;
 			}
 		}
-		return true;
 	}
 
 	/** Hands out the pages that are left from earlier polls, also from those before a restart. */
