@@ -42,7 +42,12 @@ export class DingTalkRobotApi implements ICredentialType {
 			placeholder: 'e.g. SEC…',
 			description: 'If the robot is set to be signed (加签): its secret; otherwise leave it empty',
 		},
-		longestWait,
+		{
+			...longestWait,
+			default: 660,
+			description:
+				'How long a message waits, all in all, when DingTalk asks for fewer: a robot that was too fast is blocked for ten minutes; then the item fails',
+		},
 		ignoreSslIssues,
 	];
 

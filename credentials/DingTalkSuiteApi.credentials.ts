@@ -2,7 +2,7 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { authorizeRequest } from '../nodes/core/credential';
 import { ignoreSslIssues } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
-import { classicHost } from '../nodes/DingTalk/shared/credentialFields';
+import { classicHost, longestWait } from '../nodes/DingTalk/shared/credentialFields';
 import { dingTalkErrors } from '../nodes/providers/dingTalk.errors';
 import { dingTalkSuite } from '../nodes/providers/dingTalkSuite';
 
@@ -52,6 +52,7 @@ export class DingTalkSuiteApi implements ICredentialType {
 				'Newest ticket that DingTalk has pushed; for a custom app any text will do (suiteTicket)',
 		},
 		classicHost,
+		longestWait,
 		ignoreSslIssues,
 	];
 

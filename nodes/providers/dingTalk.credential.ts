@@ -47,10 +47,16 @@ export function hostOf(credential: string, value: unknown, field: string): strin
 	return url;
 }
 
-function numberOf(credentials: Credentials, name: string, field: string, smallest: number): number {
-	const number = Number(credentials[name]);
-	if (textOf(credentials, name) === '' || !(number >= smallest)) {
-		throw credentialError(NAME, field, `must be a number of at least ${smallest}`);
+/** @throws ProviderError when the field is no number, or a smaller one */
+export function numberOf(
+	credential: string,
+	value: unknown,
+	field: string,
+	smallest: number,
+): number {
+	const number = Number(value);
+	if (String(value ?? '').trim() === '' || !(number >= smallest)) {
+		throw credentialError(credential, field, `must be a number of at least ${smallest}`);
 	}
 	return number;
 }
@@ -70,7 +76,9 @@ export function readCredential(credentials: Credentials): DingTalkCredential {
 		? requiredOf(NAME, credentials.corpSecret, 'corp secret')
 		: requiredOf(NAME, credentials.appSecret, 'app secret');
 	const agentId = textOf(credentials, 'agentId');
-	if (!/^\d*$/.test(agentId)) throw credentialError(NAME, 'agent ID', 'must be a whole number');
+	if (!/^\d*$/.test(agentId) || !Number.isSafeInteger(Number(agentId))) {
+		throw credentialError(NAME, 'agent ID', 'must be a whole number');
+	}
 	return {
 		oapiUrl: hostOf(NAME, credentials.oapiUrl, 'classic host'),
 		apiUrl: hostOf(NAME, credentials.apiUrl, 'current host'),
@@ -79,8 +87,8 @@ export function readCredential(credentials: Credentials): DingTalkCredential {
 		corpId: textOf(credentials, 'corpId'),
 		ssoSecret: textOf(credentials, 'ssoSecret'),
 		agentId,
-		callsPerMinute: numberOf(credentials, 'callsPerMinute', 'calls per minute', 1),
-		longestWaitSeconds: numberOf(credentials, 'longestWaitSeconds', 'longest wait', 0),
+		callsPerMinute: numberOf(NAME, credentials.callsPerMinute, 'calls per minute', 1),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, 'longest wait', 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }

@@ -26,6 +26,11 @@ const stale = { name: 'invalid token', advice: BAD_SECRET, outcome: 'staleToken'
 const tooFast = { name: 'too many calls', advice: SLOWER, outcome: 'tooFast' } as const;
 const busy = { name: 'busy', advice: BUSY, outcome: 'unclear' } as const;
 const badSecret = { advice: BAD_SECRET, credentialAtFault: true } as const;
+const badSuite = {
+	name: 'bad suite',
+	advice: 'Check suite key and suite secret in the DingTalk Suite credential',
+	credentialAtFault: true,
+} as const;
 const user = { name: 'no such user', advice: NO_USER } as const;
 const department = { name: 'no such department', advice: NO_DEPARTMENT } as const;
 const field = { name: 'bad parameter', advice: BAD_FIELD } as const;
@@ -50,8 +55,8 @@ export const dingTalkErrors: ErrorTable = {
 	41001: { name: 'no token', advice: REPORT },
 	43007: { name: 'not authorized', advice: NO_PERMISSION },
 	40013: { name: 'bad corp ID', ...badSecret },
-	40080: { name: 'bad suite', ...badSecret },
-	40088: { name: 'bad suite', ...badSecret },
+	40080: badSuite,
+	40088: badSuite,
 	40089: { name: 'bad corp ID or secret', ...badSecret },
 	40096: { name: 'bad app key or secret', ...badSecret },
 	41002: { name: 'no corp ID', ...badSecret },
@@ -246,14 +251,14 @@ export const dingTalkErrors: ErrorTable = {
 		advice: 'Get a new login code: each is good for five minutes and once',
 	},
 
-	40077: { name: 'bad suite', advice: BAD_SECRET },
+	40077: badSuite,
 	40079: { name: 'not authorized', advice: 'Ask this organization to authorize the suite' },
 	40085: { name: 'bad suite ticket', advice: 'Put the newest suite ticket into the credential' },
 	41030: { name: 'not authorized', advice: 'Ask this organization to authorize the suite' },
 	853001: { name: 'bad time', advice: 'Check the clock of the machine on which n8n runs' },
 	853002: { name: 'bad time', advice: 'Check the clock of the machine on which n8n runs' },
-	853003: { name: 'bad suite key', ...badSecret },
-	853004: { name: 'bad signature', ...badSecret },
+	853003: badSuite,
+	853004: badSuite,
 
 	72001: {
 		name: 'no such space',
@@ -382,4 +387,19 @@ export const dingTalkApiErrors: ErrorTable = {
 		advice: 'Look earlier: DingTalk keeps this for 24 hours',
 	},
 	'resource.not.found': { name: 'not found', advice: BAD_FIELD },
+};
+
+/** The codes of both hosts. */
+export const dingTalkCodes = { classic: dingTalkErrors, current: dingTalkApiErrors };
+
+const badSsoSecret = {
+	name: 'bad corp ID or SSO secret',
+	advice: 'Check corp ID and SSO secret in the DingTalk credential',
+	credentialAtFault: true,
+} as const;
+
+/** The same, asking for an SSO token. Source: docs/reference/dingtalk.md, 1.2. */
+export const dingTalkSsoErrors = {
+	classic: { ...dingTalkErrors, 40001: badSsoSecret, 40089: badSsoSecret },
+	current: { ...dingTalkApiErrors, invalidClientIdOrSecret: badSsoSecret },
 };

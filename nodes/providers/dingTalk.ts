@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { noAnswerError, ProviderError, toProviderError, type Purpose } from '../core/errors';
-import { isPlainObject } from '../core/json';
+import { isPlainObject, parseObject } from '../core/json';
 import {
 	purposeOf,
 	type Call,
@@ -13,7 +13,12 @@ import { onServer, pathOnServer, withContentType, type RequestOptions } from '..
 import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type DingTalkCredential } from './dingTalk.credential';
-import { dingTalkApiErrors, dingTalkErrors, dingTalkTokenErrors } from './dingTalk.errors';
+import {
+	dingTalkApiErrors,
+	dingTalkCodes,
+	dingTalkSsoErrors,
+	dingTalkTokenErrors,
+} from './dingTalk.errors';
 import { readReply, type Dialect } from './dingTalk.reply';
 
 const NAME = 'DingTalk';
@@ -137,13 +142,18 @@ function agentNumber(agentId: string, why: string): number {
 	return Number(agentId);
 }
 
+/** True for the two calls that give an SSO token for the SSO secret. */
+function isSsoSignIn(path: string): boolean {
+	return SSO_PATHS.includes(path) && /token$/i.test(path);
+}
+
 /** @throws ProviderError when the credential holds no SSO secret */
 function withSso(
 	options: RequestOptions,
 	path: string,
 	{ corpId, ssoSecret }: DingTalkCredential,
 ): RequestOptions {
-	if (!/token$/i.test(path)) return options;
+	if (!isSsoSignIn(path)) return options;
 	if (ssoSecret === '') throw credentialError(NAME, 'SSO secret', 'is empty');
 	if (corpId === '') throw credentialError(NAME, 'corp ID', 'is empty, and SSO needs it');
 	return path === '/sso/gettoken'
@@ -196,24 +206,27 @@ function decode(
 	token: string,
 ): IDataObject {
 	const { secrets } = readCredential(credentials);
-	const codes = { classic: dingTalkErrors, current: dingTalkApiErrors };
 	const purpose = purposeOf(call);
 	if (call.givesFile && isFile(response)) return { ...fileIn(response, purpose) };
-	const { qs, headers } = call.options;
+	const { url, qs, headers } = call.options;
+	const codes = isSsoSignIn(url) ? dingTalkSsoErrors : dingTalkCodes;
 	const ssoToken = String(qs?.access_token ?? headers?.[TOKEN_HEADER] ?? '');
 	const text = String(response.body ?? '');
-	const dialect = dialectOf(call.options.url);
-	return readReply(response, text, dialect, purpose, codes, [...secrets, ssoToken, token]);
+	return readReply(response, text, dialectOf(url), purpose, codes, [...secrets, ssoToken, token]);
 }
 
-function isFile({ statusCode, headers }: IN8nHttpFullResponse): boolean {
-	return statusCode === 200 && !/json|html/i.test(String(headers['content-type'] ?? ''));
+const LONGEST_REFUSAL = 4096;
+
+/** An answer is no file where it says so, or is a refusal under the content type of a file. */
+function isFile({ statusCode, headers, body }: IN8nHttpFullResponse): boolean {
+	if (statusCode !== 200 || /json|html/i.test(String(headers['content-type'] ?? ''))) return false;
+	if (!Buffer.isBuffer(body) || body.length > LONGEST_REFUSAL) return true;
+	return (parseObject(body.toString())?.errcode ?? 0) === 0;
 }
 
 /** A file that came as an answer. */
 export interface AnsweredFile {
-	/** Its bytes as Base64. */
-	data: string;
+	data: Buffer;
 	mimeType: string;
 	/** Where the answer tells it. */
 	fileName?: string;
@@ -223,7 +236,7 @@ export interface AnsweredFile {
 export function fileIn({ body, headers }: IN8nHttpFullResponse, purpose: Purpose): AnsweredFile {
 	if (!Buffer.isBuffer(body)) throw noAnswerError(NAME, purpose, 'the answer holds no file');
 	return {
-		data: body.toString('base64'),
+		data: body,
 		mimeType: String(headers['content-type'] ?? 'application/octet-stream').replace(/;.*/, ''),
 		fileName: fileNameIn(String(headers['content-disposition'] ?? '')),
 	};

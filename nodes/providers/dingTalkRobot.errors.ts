@@ -24,7 +24,7 @@ export const dingTalkRobotErrors: ErrorTable = {
 	310000: {
 		name: 'security settings',
 		advice:
-			'Check the robot’s security settings: the message needs one of its keywords, the credential its secret, or n8n an allowed IP address',
+			'Check the robot’s security settings: the message may need one of its keywords, the credential its secret, the machine of n8n the right time and an allowed IP address',
 	},
 	130101: tooFast,
 	410100: tooFast,

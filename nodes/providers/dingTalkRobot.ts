@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from '../core/provider';
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
-import { credentialError, requiredOf } from './dingTalk.credential';
+import { credentialError, numberOf, requiredOf } from './dingTalk.credential';
 import { readReply } from './dingTalk.reply';
 import { dingTalkRobotErrors } from './dingTalkRobot.errors';
 
@@ -39,15 +39,11 @@ function readCredential(credentials: Credentials): RobotCredential {
 			'needs the form https://oapi.dingtalk.com/robot/send?access_token=…',
 		);
 	}
-	const longestWaitSeconds = Number(credentials.longestWaitSeconds);
-	if (!(longestWaitSeconds >= 0)) {
-		throw credentialError(NAME, 'longest wait', 'must be a number of seconds');
-	}
 	return {
 		serverUrl: address.origin + address.pathname.slice(0, -SEND_PATH.length),
 		accessToken,
 		secret: String(credentials.secret ?? '').trim(),
-		longestWaitSeconds,
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, 'longest wait', 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }

@@ -1,18 +1,21 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { purposeOf, type Call, type Credentials, type Provider } from '../core/provider';
+import { purposeOf, type Call, type Credentials, type Pace, type Provider } from '../core/provider';
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
-import { hostOf, requiredOf } from './dingTalk.credential';
-import { dingTalkApiErrors, dingTalkErrors } from './dingTalk.errors';
+import { hostOf, numberOf, requiredOf } from './dingTalk.credential';
+import { dingTalkCodes } from './dingTalk.errors';
 import { readReply } from './dingTalk.reply';
 
 const NAME = 'DingTalk Suite';
+/** Of the several limits for vendors, the lowest. Source: docs/reference/dingtalk.md, 3.4. */
+const CALLS_PER_MINUTE = 1000;
 
 interface SuiteCredential {
 	oapiUrl: string;
 	suiteKey: string;
 	suiteSecret: string;
 	suiteTicket: string;
+	longestWaitSeconds: number;
 	ignoresSslIssues: boolean;
 }
 
@@ -27,6 +30,7 @@ function readCredential(credentials: Credentials): SuiteCredential {
 		suiteKey: requiredOf(NAME, credentials.suiteKey, 'suite key'),
 		suiteSecret: requiredOf(NAME, credentials.suiteSecret, 'suite secret'),
 		suiteTicket: requiredOf(NAME, credentials.suiteTicket, 'suite ticket'),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, 'longest wait', 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }
@@ -68,12 +72,16 @@ function authorize(
 	return authorized;
 }
 
+function pace({ options }: Call, credentials: Credentials): Pace {
+	const { longestWaitSeconds } = readCredential(credentials);
+	return { name: options.url, calls: 1, seconds: 60 / CALLS_PER_MINUTE, longestWaitSeconds };
+}
+
 function decode(response: IN8nHttpFullResponse, call: Call, credentials: Credentials): IDataObject {
 	const { suiteSecret, suiteTicket } = readCredential(credentials);
-	const codes = { classic: dingTalkErrors, current: dingTalkApiErrors };
 	const text = String(response.body ?? '');
 	const secrets = [suiteSecret, suiteTicket];
-	return readReply(response, text, 'classic', purposeOf(call), codes, secrets);
+	return readReply(response, text, 'classic', purposeOf(call), dingTalkCodes, secrets);
 }
 
 /** DingTalk for independent software vendors. Source: docs/reference/dingtalk.md, 6. */
@@ -84,6 +92,7 @@ export const dingTalkSuite: Provider = {
 		const { oapiUrl, suiteKey, suiteSecret, suiteTicket } = readCredential(credentials);
 		return [NAME, oapiUrl, suiteKey, suiteSecret, suiteTicket];
 	},
+	pace,
 	authorize,
 	split: (options) => [{ part: '', options }],
 	decode,

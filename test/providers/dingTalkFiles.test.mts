@@ -36,6 +36,10 @@ describe('the name of a file in an answer', () => {
 			'content-type': 'application/pdf; charset=binary',
 			'content-disposition': disposition,
 		});
-		expect(answer).toEqual({ data: 'AQL/', mimeType: 'application/pdf', fileName });
+		expect(answer).toEqual({
+			data: Buffer.from([1, 2, 255]),
+			mimeType: 'application/pdf',
+			fileName,
+		});
 	});
 });

@@ -27,6 +27,7 @@ describe('a request', () => {
 		};
 		const credentials = {
 			oapiUrl: 'https://oapi.dingtalk.com',
+			longestWaitSeconds: '600',
 			suiteKey: 'suitex',
 			suiteSecret: vector?.suiteSecret,
 			suiteTicket: vector?.suiteTicket,

@@ -42,6 +42,13 @@ export interface GivenFile {
 	mimeType: string;
 	/** @throws ProviderError when n8n no longer has the file */
 	read(): Promise<Buffer>;
+	/**
+	 * The bytes in pieces of so many, one after the other, of which the last may be smaller. A file that
+	 * n8n keeps elsewhere is read piece by piece and never as a whole.
+	 *
+	 * @throws ProviderError when n8n no longer has the file
+	 */
+	pieces(size: number): AsyncIterable<Buffer>;
 }
 
 /**
@@ -57,15 +64,45 @@ export async function givenFile(context: IExecuteSingleFunctions): Promise<Given
 		throw gone();
 	});
 	if (size === 0) throw inputError(INPUT_FIELD, `holds an empty file: "${field}"`);
+	const read = async () =>
+		await context.helpers.getBinaryDataBuffer(field).catch(() => {
+			throw gone();
+		});
+	const open = async () =>
+		binary.id === undefined
+			? [await read()]
+			: await context.helpers.getBinaryStream(binary.id).catch(() => {
+					throw gone();
+				});
 	return {
 		name: nameOf(context, binary),
 		size,
 		mimeType: binary.mimeType,
-		read: async () =>
-			await context.helpers.getBinaryDataBuffer(field).catch(() => {
-				throw gone();
-			}),
+		read,
+		pieces: (pieceSize) => piecesOf(open, pieceSize),
 	};
+}
+
+/** @param open gives the bytes in order, in parts of any length */
+async function* piecesOf(
+	open: () => Promise<Iterable<Buffer> | AsyncIterable<unknown>>,
+	size: number,
+): AsyncGenerator<Buffer> {
+	let kept: Buffer[] = [];
+	let length = 0;
+	for await (const bytes of await open()) {
+		let rest = bytes as Buffer;
+		while (length + rest.length >= size) {
+			const end = size - length;
+			yield Buffer.concat([...kept, rest.subarray(0, end)]);
+			rest = rest.subarray(end);
+			kept = [];
+			length = 0;
+		}
+		kept.push(rest);
+		length += rest.length;
+	}
+	if (length > 0) yield Buffer.concat(kept);
 }
 
 /** A file that n8n keeps elsewhere has an ID; any other stands in the item as Base64. */
@@ -157,7 +194,7 @@ export async function fileItem(
 	answer: IDataObject,
 ): Promise<INodeExecutionData> {
 	const { data, fileName, mimeType, ...fields } = answer;
-	const bytes = Buffer.from(String(data), 'base64');
+	const bytes = data as Buffer;
 	const name = fileName === undefined ? undefined : String(fileName);
 	const file = await context.helpers.prepareBinaryData(bytes, name, String(mimeType));
 	return {

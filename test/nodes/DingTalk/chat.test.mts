@@ -667,6 +667,10 @@ describe('Send', () => {
 		],
 		[{ ...OA, ...classic, form: { rows: [{ key: 'Name', value: '' }] } }, 'Form: value 1 is empty'],
 		[
+			{ ...OA, ...classic, oaFields: { fileCount: 'many' } },
+			'File Count must be a whole number, but is "many"',
+		],
+		[
 			{ ...OA, ...classic, oaFields: { statusColor: '#F65E5E' } },
 			'Status Text is empty, and a status color needs it',
 		],

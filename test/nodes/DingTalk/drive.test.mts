@@ -280,6 +280,18 @@ describe('Add File', () => {
 		expect(used).toEqual([{ used_size: 7 }]);
 	});
 
+	it('keeps large numbers of the file exact', async () => {
+		dingTalk.simulator.addFault({
+			kind: 'status',
+			httpStatus: 200,
+			body: '{"errcode":0,"dentry":"{\\"id\\":9007199254740993,\\"name\\":\\"a\\"}"}',
+			contentType: 'application/json',
+			path: '/cspace/add',
+		});
+		const { json } = await dingTalk.run(parameters);
+		expect(json).toEqual([{ id: '9007199254740993', name: 'a' }]);
+	});
+
 	it.each([
 		[{ mediaId: ' ' }, 'Media ID is empty'],
 		[{ mediaId: '@lAD' }, 'Media ID is one of Media, which DingDrive does not know'],

@@ -179,6 +179,29 @@ describe('Download', () => {
 		expect(error?.description).toMatch(/^DingTalk answered 40007 /);
 	});
 
+	it('takes no refusal for a file because of its content type', async () => {
+		dingTalk.simulator.addFault({
+			kind: 'status',
+			httpStatus: 200,
+			body: '{"errcode":40007,"errmsg":"不合法的媒体文件id"}',
+			contentType: 'application/octet-stream',
+			path: '/media/get',
+		});
+		const { error, output } = await dingTalk.run({ ...parameters, mediaId: '@a' });
+		expect(output).toEqual([]);
+		expect(error?.message).toBe('Check the media ID: DingTalk has no such file [item 0]');
+	});
+
+	it('takes no file that broke off for a whole one', async () => {
+		const { json } = await dingTalk.run(
+			{ resource: 'media', operation: 'upload' },
+			{ binary: file(BYTES, 'a.pdf') },
+		);
+		dingTalk.simulator.addFault({ kind: 'truncated', path: '/media/get' });
+		const { error } = await dingTalk.run({ ...parameters, mediaId: json[0]?.media_id as string });
+		expect(error?.message).toBe('Try again: DingTalk gave no usable answer [item 0]');
+	});
+
 	it.each([
 		[{ mediaId: ' ' }, 'Media ID is empty'],
 		[{ mediaId: '@a', binaryPropertyName: ' ' }, 'Put Output File in Field is empty'],

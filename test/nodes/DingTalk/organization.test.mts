@@ -94,6 +94,32 @@ describe('Get Auth Info', () => {
 		expect(dingTalk.simulator.requests).toEqual([]);
 	});
 
+	it('waits where DingTalk asks for fewer calls', async () => {
+		const path = '/service/get_auth_info';
+		dingTalk.simulator.addFault({ path, kind: 'errcode', errcode: 90010 });
+		const { corpId } = dingTalk.simulator.credentials;
+		const { error, json } = await dingTalk.run({ ...parameters, authCorpId: corpId });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+		expect(calls()).toHaveLength(2);
+	});
+
+	it('names the credential of the suite where it is wrong', async () => {
+		const { error } = await dingTalk.run(
+			{ ...parameters, authCorpId: 'ding1' },
+			{ credentials: { dingTalkSuiteApi: { suiteSecret: 'other' } } },
+		);
+		expect(error?.message).toBe(
+			'Check suite key and suite secret in the DingTalk Suite credential [item 0]',
+		);
+	});
+
+	it('blames the clock where DingTalk takes the time for wrong', async () => {
+		dingTalk.simulator.advanceClock(120);
+		const { error } = await dingTalk.run({ ...parameters, authCorpId: 'ding1' });
+		expect(error?.message).toBe('Check the clock of the machine on which n8n runs [item 0]');
+	});
+
 	it('says so when the organization has not authorized the suite', async () => {
 		const { error } = await dingTalk.run({ ...parameters, authCorpId: 'ding0' });
 		expect(error?.message).toBe('Ask this organization to authorize the suite [item 0]');
@@ -137,6 +163,15 @@ describe('Get SSO Token', () => {
 		]);
 		expect(json).toEqual([{ accessToken: expect.any(String) }]);
 		expect(dingTalk.simulator.issuedTokens).toContain(json[0]?.accessToken);
+	});
+
+	it.each(['current', 'classic'])('says which secret is wrong, by the %s call', async (version) => {
+		const { error } = await dingTalk.run(
+			{ ...parameters, options: { apiVersion: version } },
+			{ credentials: { dingTalkApi: { ssoSecret: 'other' } } },
+		);
+		expect(error?.message).toBe('Check corp ID and SSO secret in the DingTalk credential [item 0]');
+		expect(calls()).toHaveLength(1);
 	});
 
 	it('asks for the secret where the credential has none', async () => {

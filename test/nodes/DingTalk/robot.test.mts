@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { DingTalkRobotApi } from '../../../credentials/DingTalkRobotApi.credentials.ts';
 import { DingTalkFixture } from './fixture.mts';
 import { EMPTY, itRefuses } from './refusals.mts';
 
@@ -176,6 +177,17 @@ describe('Send', () => {
 		]);
 	});
 
+	it('takes nobody for mentioned whose ID only begins like another', async () => {
+		await dingTalk.run({
+			...text,
+			content: 'hi @u1.smith, @u1@ward3 and @u2.',
+			options: { atUserIds: 'u1,u2' },
+		});
+		expect(bodies()).toMatchObject([
+			{ text: { content: 'hi @u1.smith, @u1@ward3 and @u2.\n@u1' } },
+		]);
+	});
+
 	it.each([
 		[{ messageType: 'markdown', title: 't', text: 'h' }, 'markdown'],
 		[single, 'actionCard'],
@@ -295,6 +307,12 @@ describe('Send', () => {
 		expect(error?.description).toMatch(description);
 		expect(stored).not.toContain(robotSecret);
 		expect(dingTalk.simulator.messages).toEqual([]);
+	});
+
+	it('waits by default for longer than DingTalk blocks a robot that was too fast', () => {
+		const { default: seconds } =
+			new DingTalkRobotApi().properties.find(({ name }) => name === 'longestWaitSeconds') ?? {};
+		expect(seconds).toBeGreaterThan(600 + 30);
 	});
 
 	it('never sends twice when no answer came', async () => {

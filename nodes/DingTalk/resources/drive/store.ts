@@ -12,9 +12,9 @@ import { isPlainObject } from '../../../core/json';
 import { Limiter } from '../../../core/limiter';
 
 const NAME = 'DingTalk';
-/** So many files at most are on their way, and in memory, at the same time. */
 const FILES_IN_FLIGHT = 4;
-const moving = new Limiter(FILES_IN_FLIGHT);
+/** So many large files at most are on their way, and in memory, at the same time. */
+export const moving = new Limiter(FILES_IN_FLIGHT);
 
 /** Today's calls of the drive want to know who acts. */
 export const unionIdField: INodeProperties = {
@@ -43,7 +43,7 @@ export function unionIdOf(context: IExecuteSingleFunctions): string {
  */
 export async function askStore(
 	context: IExecuteSingleFunctions,
-	{ proxy, timeout }: IHttpRequestOptions,
+	{ proxy, timeout, skipSslCertificateValidation }: IHttpRequestOptions,
 	method: 'GET' | 'PUT',
 	answer: IDataObject,
 	loadBody?: () => Promise<Buffer>,
@@ -61,6 +61,7 @@ export async function askStore(
 			...(body && { body }),
 			...(proxy && { proxy }),
 			...(timeout && { timeout }),
+			...(skipSslCertificateValidation && { skipSslCertificateValidation }),
 			abortSignal: context.getExecutionCancelSignal(),
 		};
 		const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {

@@ -15,6 +15,7 @@ import {
 	multipartCall,
 	type GivenFile,
 } from '../../shared/files';
+import { moving } from './store';
 
 /** Source: docs/reference/dingtalk.md, 2.9. */
 const LARGEST_PIECE = 8 * 1024 * 1024;
@@ -34,8 +35,10 @@ async function uploadFile(
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
 	const file = await givenFile(this);
-	const upload = file.size <= LARGEST_PIECE ? uploadWhole : uploadInChunks;
-	const { media_id } = await upload(file, options, carryOut);
+	const { media_id } =
+		file.size <= LARGEST_PIECE
+			? await uploadWhole(file, options, carryOut)
+			: await moving.run(async () => await uploadInChunks(file, options, carryOut));
 	return [{ media_id, file_name: file.name, file_size: file.size }];
 }
 
@@ -72,16 +75,16 @@ async function uploadInChunks(
 			judge: mustHold('call', field),
 		});
 	const { upload_id } = await transaction('begin', 'upload_id', {});
-	for (let chunk_sequence = 1; chunk_sequence <= chunk_numbers; chunk_sequence++) {
+	let chunk_sequence = 0;
+	for await (const piece of file.pieces(chunkSize)) {
+		chunk_sequence++;
 		const request = {
 			...options,
 			url: '/file/upload/chunk',
 			qs: { upload_id, chunk_sequence },
 		};
-		const end = chunk_sequence * chunkSize;
-		const read = async () => (await file.read()).subarray(end - chunkSize, end);
 		await carryOut({
-			...multipartCall(request, 'file', file, read),
+			...multipartCall(request, 'file', file, async () => piece),
 			part: `chunk ${chunk_sequence}`,
 		});
 	}

@@ -59,7 +59,7 @@ export function withMentions(
 	const atMobiles = mobiles(option(context, 'atMobiles'));
 	const atUserIds = userIds(USERS, option(context, 'atUserIds'));
 	const isAtAll = booleanOption(context, 'isAtAll', EVERYONE);
-	const people = [...atMobiles, ...atUserIds];
+	const people = [...new Set([...atMobiles, ...atUserIds])];
 	if (people.length === 0 && !isAtAll) return { msgtype, [msgtype]: fields };
 	const place = Object.hasOwn(TEXTS, msgtype) ? TEXTS[msgtype] : undefined;
 	if (!place) {
@@ -99,5 +99,5 @@ function mobiles(value: unknown): string[] {
 /** True when the text mentions just this person, and not one whose ID only begins alike. */
 function mentions(text: string, person: string): boolean {
 	const parts = text.split(`@${person}`).slice(1);
-	return parts.some((after) => !/^[\w-]/.test(after));
+	return parts.some((after) => !/^(?:[\w-]|[.@]\w)/.test(after));
 }

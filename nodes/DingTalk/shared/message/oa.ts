@@ -205,9 +205,16 @@ function readBody(context: IExecuteSingleFunctions, more: IDataObject): IDataObj
 		rich: Object.keys(rich).length > 0 ? rich : undefined,
 		content: textOf(context, 'content', 'Content'),
 		image: optionalText('Image', more.image),
-		file_count: optionalText(FILE_COUNT, more.fileCount),
+		file_count: fileCountOf(more.fileCount),
 		author: optionalText('Author', more.author),
 	});
+}
+
+/** @throws ProviderError when it is no whole number; empty where it holds nothing */
+function fileCountOf(value: unknown): string {
+	const count = optionalText(FILE_COUNT, value);
+	if (/^\d*$/.test(count)) return count;
+	throw inputError(FILE_COUNT, `must be a whole number, but is "${count}"`);
 }
 
 function readStatus(more: IDataObject): IDataObject {
