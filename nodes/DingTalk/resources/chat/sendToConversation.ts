@@ -66,6 +66,7 @@ export const sendToConversationFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. 9f540d',
 			description:
 				'The conversation, single or group, as its picker in the DingTalk client gives it (cid)',
 			routing: { send: { type: 'body', property: 'cid' } },

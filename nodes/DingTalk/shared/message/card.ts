@@ -97,6 +97,7 @@ export const buttonFields = (wire: ButtonNames): INodeProperties[] => [
 						name: 'title',
 						type: 'string',
 						default: '',
+						placeholder: 'e.g. 同意',
 						description: 'What stands on the button (title)',
 					},
 					{
@@ -104,6 +105,7 @@ export const buttonFields = (wire: ButtonNames): INodeProperties[] => [
 						name: 'url',
 						type: 'string',
 						default: '',
+						placeholder: 'e.g. https://oa.example.com/approve/42',
 						description: `Address that the button opens (${wire.url})`,
 					},
 				],
@@ -130,6 +132,7 @@ export const cardFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['actionCard'] } },
 		default: '',
 		required: true,
+		placeholder: 'e.g. #### Ward 3  \n  **2** beds free',
 		description: 'Text of the card, best not more than 1,000 characters (markdown)',
 	},
 	...buttonFields({
