@@ -23,7 +23,6 @@ export function linkField(property: string, description: string): INodePropertie
 		name: property,
 		type: 'string',
 		default: '',
-		required: true,
 		placeholder: 'e.g. https://oa.example.edu.cn/approve/42',
 		description,
 		routing: { send: { type: 'body', property } },

@@ -15,6 +15,7 @@ interface ReceiverKind {
 	label: string;
 	labels: string;
 	example: string;
+	another: string;
 	description: string;
 	/** What separates the entries of a text, if it is not everything that may. */
 	between?: RegExp;
@@ -35,6 +36,7 @@ export const members: ReceiverKind = {
 	label: 'Account Number',
 	labels: 'Account Numbers',
 	example: '20230001',
+	another: '20230002',
 	description: 'Staff or student number',
 	check(where, id, { type }) {
 		if ((type ?? 'User') !== 'User') {
@@ -52,6 +54,7 @@ export const outsiders: ReceiverKind = {
 	label: 'Phone Number',
 	labels: 'Phone Numbers',
 	example: '13800000000',
+	another: '13900000000',
 	description: 'Number that gets the SMS',
 	between: /[,，;；、|｜\r\n\t]+/,
 	check(where, id) {
@@ -69,7 +72,7 @@ export const outsiders: ReceiverKind = {
 
 /** The fields for the receivers of a message: as text, rows or JSON. */
 export function receiverFields(kind: ReceiverKind): INodeProperties[] {
-	const { way, field, id, label, labels, example, description } = kind;
+	const { way, field, id, label, labels, example, another, description } = kind;
 	return [
 		{
 			displayName: 'Receivers As',
@@ -91,7 +94,7 @@ export function receiverFields(kind: ReceiverKind): INodeProperties[] {
 			displayOptions: { show: { receiversAs: [way] } },
 			default: '',
 			required: true,
-			placeholder: `e.g. ${example},${example.slice(0, -1)}1`,
+			placeholder: `e.g. ${example},${another}`,
 			description: `${labels}, separated by commas, or a list from an expression (receivers)`,
 		},
 		{

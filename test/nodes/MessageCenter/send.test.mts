@@ -75,6 +75,15 @@ describe('Send', () => {
 		expect(sent).toEqual(items.map(({ category }) => [category, todo.waitLink]));
 	});
 
+	it('takes the link of the options for a todo only where the category is an expression', async () => {
+		const { waitLink, ...linkless } = todo;
+		const options = { waitLink };
+		await rig.run({ ...linkless, sendMsgType: '={{ "todo" }}', options });
+		expect(rig.simulator.messages.map(({ link }) => link)).toEqual([waitLink]);
+		const { error } = await rig.run({ ...linkless, waitLink: '={{ "" }}', options });
+		expect(error?.message).toBe('Link is empty: a todo needs one [item 0]');
+	});
+
 	it('opens with a notice the link of its options, and not one left over from a todo', async () => {
 		const options = { waitLink: 'https://oa.example.edu.cn/2' };
 		await rig.run({ ...todo, sendMsgType: '={{ "notice" }}', options });

@@ -1,4 +1,5 @@
 import {
+	isExpression,
 	updateDisplayOptions,
 	type IDataObject,
 	type IExecuteSingleFunctions,
@@ -94,15 +95,18 @@ export async function checkMessage(
 }
 
 /**
- * The address that the message opens. Where the category is an expression, n8n shows the field of a
- * todo for every item, and demands it.
+ * The address that the message opens: of a todo that of the field, of a notice that of the option.
+ * Where the category is an expression, n8n may show either, and does not know which an item needs.
  *
  * @throws ProviderError when it is no text, or a todo has none
  */
-function linkIn(context: IExecuteSingleFunctions, ofTodo: unknown, isTodo: boolean): string {
-	const link = optionalText('Link', ofTodo);
+function linkIn(context: IExecuteSingleFunctions, field: unknown, isTodo: boolean): string {
+	const isOpen = isExpression(context.getNode().parameters.sendMsgType);
+	const ofField = optionalText('Link', field);
+	const ofOption = optionalText('Link', isTodo && !isOpen ? '' : option(context, 'waitLink'));
+	const link = isTodo ? ofField || ofOption : ofOption || ofField;
 	if (isTodo && link === '') throw inputError('Link', 'is empty: a todo needs one');
-	return isTodo ? link : optionalText('Link', option(context, 'waitLink')) || link;
+	return link;
 }
 
 /** @throws ProviderError when a channel does not exist, or there is none */
@@ -242,7 +246,11 @@ export const sendFields: INodeProperties[] = updateDisplayOptions(
 		},
 		categoryField('sendMsgType'),
 		{
-			...linkField('waitLink', 'Address that the todo opens, at most 1024 characters (waitLink)'),
+			// Not required: n8n would demand it of every category that is an expression.
+			...linkField(
+				'waitLink',
+				'Address that the todo opens, at most 1024 characters; a todo needs one (waitLink)',
+			),
 			displayOptions: { show: { sendMsgType: ['todo'] } },
 		},
 		{

@@ -109,7 +109,10 @@ export const sendCardFields: INodeProperties[] = updateDisplayOptions(
 				'At most 512 bytes: 170 Chinese characters; HTML with the div classes gray, normal and highlight (description)',
 			routing: { send: { type: 'body', property: 'description' } },
 		},
-		linkField('url', 'Address that the card opens, at most 2048 bytes (URL)'),
+		{
+			...linkField('url', 'Address that the card opens, at most 2048 bytes (URL)'),
+			required: true,
+		},
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -158,7 +158,7 @@ export const sendTemplateFields: INodeProperties[] = updateDisplayOptions(
 			routing: { send: { type: 'body', property: 'userId' } },
 		},
 		categoryField('messageType'),
-		linkField('url', 'Address that the message opens (URL)'),
+		{ ...linkField('url', 'Address that the message opens (URL)'), required: true },
 		{
 			displayName: 'Template Fields',
 			name: 'data',
@@ -172,6 +172,7 @@ export const sendTemplateFields: INodeProperties[] = updateDisplayOptions(
 				resourceMapper: {
 					resourceMapperMethod: 'templateFields',
 					mode: 'add',
+					valuesLabel: 'Template Fields',
 					fieldWords: { singular: 'field', plural: 'fields' },
 					addAllFields: true,
 					multiKeyMatch: false,
