@@ -114,6 +114,24 @@ describe('Results', () => {
 		expect(json.map(({ userId }) => userId)).toEqual(punches.map(({ userId }) => userId));
 	});
 
+	it('gives a record once that has moved to the next page meanwhile', async () => {
+		const pages = [
+			{ hasMore: true, recordresult: [{ id: 1 }, { id: 2 }] },
+			{ hasMore: false, recordresult: [{ id: 2 }, { id: 3 }] },
+		];
+		for (const page of pages) {
+			dingTalk.simulator.addFault({
+				kind: 'status',
+				httpStatus: 200,
+				body: JSON.stringify({ errcode: 0, ...page }),
+				contentType: 'application/json',
+				path: '/attendance/list',
+			});
+		}
+		const { json } = await dingTalk.run({ ...parameters, from: text(ago(2)), to: text(ago(2)) });
+		expect(json.map(({ id }) => id)).toEqual([1, 2, 3]);
+	});
+
 	it('stops at the limit', async () => {
 		dingTalk.simulator.addAttendance([3, 2, 1].map((day) => punch('lisi', day)));
 		const { json } = await dingTalk.run({

@@ -478,6 +478,19 @@ describe('folders', () => {
 		expect(dingTalk.simulator.drive.files).toHaveLength(1);
 	});
 
+	it('are asked for a place when a file’s turn has come, since it is soon good no longer', async () => {
+		const { error } = await upload({ items: Array.from({ length: 9 }, () => ({})) });
+		expect(error).toBeUndefined();
+		let places = 0;
+		const waiting = requests().map(({ path, method }) => {
+			if (path.endsWith('/uploadInfos/query')) places++;
+			if (method === 'PUT') places--;
+			return places;
+		});
+		expect(Math.max(...waiting)).toBeLessThanOrEqual(4);
+		expect(requests().filter(({ path }) => path.endsWith('/commit'))).toHaveLength(9);
+	});
+
 	it('get no bytes again of an item that is done when n8n retries for another', async () => {
 		const { error } = await upload(
 			{

@@ -50,6 +50,7 @@ export const RECORDS: Readonly<Record<'results' | 'punches', Records>> = {
 						? { ...asked, offset: Number(asked.offset) + Number(asked.limit) }
 						: undefined,
 			}),
+			idOf: (row) => String(row.id ?? JSON.stringify(row)),
 		},
 	},
 	punches: {

@@ -11,7 +11,7 @@ import { requiredText } from '../../../core/fields';
 import { prepare, type CarryOut } from '../../../core/run';
 import { fileIn } from '../../../providers/dingTalk';
 import { fileItem, outputBinaryField, outputFieldOf } from '../../shared/files';
-import { askStore, unionIdField, unionIdOf } from './store';
+import { askStore, moveFile, unionIdField, unionIdOf } from './store';
 
 function idsOf(context: IExecuteSingleFunctions): { spaceId: string; dentryId: string } {
 	return {
@@ -41,8 +41,10 @@ async function downloadFile(
 	options: IHttpRequestOptions,
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
-	const answer = await carryOut({ options, part: '', isRead: true });
-	const response = await askStore(this, options, 'GET', answer);
+	const response = await moveFile(this, async () => {
+		const answer = await carryOut({ options, part: '', isRead: true });
+		return await askStore(this, options, 'GET', answer);
+	});
 	return [{ ...idsOf(this), ...fileIn(response, 'read') }];
 }
 

@@ -13,8 +13,15 @@ import { Limiter } from '../../../core/limiter';
 
 const NAME = 'DingTalk';
 const FILES_IN_FLIGHT = 4;
-/** So many large files at most are on their way, and in memory, at the same time. */
-export const moving = new Limiter(FILES_IN_FLIGHT);
+const moving = new Limiter(FILES_IN_FLIGHT);
+
+/** Moves a large file as soon as few enough others are on their way, and so in memory. */
+export async function moveFile<T>(
+	context: IExecuteSingleFunctions,
+	work: () => Promise<T>,
+): Promise<T> {
+	return await moving.run(work, context.getExecutionCancelSignal());
+}
 
 /** Today's calls of the drive want to know who acts. */
 export const unionIdField: INodeProperties = {
@@ -34,10 +41,11 @@ export function unionIdOf(context: IExecuteSingleFunctions): string {
 
 /**
  * A request to the store that keeps DingDrive's bytes, at the address and with the signature that
- * DingTalk gave. It carries no token. An upload that fails is no file yet, so it can be repeated.
+ * DingTalk gave. It carries no token. An upload that fails is no file yet, so it can be repeated. The
+ * address is good for some minutes, so `moveFile` should do both: ask for it, and use it.
  *
  * @param answer holds headerSignatureInfo
- * @param loadBody reads what is to be sent, when its turn has come
+ * @param loadBody reads what is to be sent
  * @throws ProviderError, which holds neither address nor signature
  * @see docs/reference/dingtalk.md 2.9
  */
@@ -49,31 +57,29 @@ export async function askStore(
 	loadBody?: () => Promise<Buffer>,
 ): Promise<IN8nHttpFullResponse> {
 	const { url, headers } = placeIn(answer);
-	return await moving.run(async () => {
-		const body = await loadBody?.();
-		const request: IHttpRequestOptions = {
-			...REQUEST_STYLE,
-			method,
-			url,
-			// What the signature does not name must not be there.
-			headers: { 'Content-Type': '', ...headers },
-			encoding: 'arraybuffer',
-			...(body && { body }),
-			...(proxy && { proxy }),
-			...(timeout && { timeout }),
-			...(skipSslCertificateValidation && { skipSslCertificateValidation }),
-			abortSignal: context.getExecutionCancelSignal(),
-		};
-		const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {
-			throw toProviderError(NAME, 'read', error);
-		})) as IN8nHttpFullResponse;
-		if (response.statusCode >= 200 && response.statusCode < 300) return response;
-		const code = String(response.statusCode);
-		throw new ProviderError('Try again: the store of DingDrive refused the file', {
-			outcome: 'refused',
-			description: `The store answered with HTTP status ${code}`,
-			code,
-		});
+	const body = await loadBody?.();
+	const request: IHttpRequestOptions = {
+		...REQUEST_STYLE,
+		method,
+		url,
+		// What the signature does not name must not be there.
+		headers: { 'Content-Type': '', ...headers },
+		encoding: 'arraybuffer',
+		...(body && { body }),
+		...(proxy && { proxy }),
+		...(timeout && { timeout }),
+		...(skipSslCertificateValidation && { skipSslCertificateValidation }),
+		abortSignal: context.getExecutionCancelSignal(),
+	};
+	const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {
+		throw toProviderError(NAME, 'read', error);
+	})) as IN8nHttpFullResponse;
+	if (response.statusCode >= 200 && response.statusCode < 300) return response;
+	const code = String(response.statusCode);
+	throw new ProviderError('Try again: the store of DingDrive refused the file', {
+		outcome: 'refused',
+		description: `The store answered with HTTP status ${code}`,
+		code,
 	});
 }
 

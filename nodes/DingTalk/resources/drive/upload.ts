@@ -15,7 +15,7 @@ import {
 	multipartCall,
 	type GivenFile,
 } from '../../shared/files';
-import { moving } from './store';
+import { moveFile } from './store';
 
 /** Source: docs/reference/dingtalk.md, 2.9. */
 const LARGEST_PIECE = 8 * 1024 * 1024;
@@ -38,7 +38,7 @@ async function uploadFile(
 	const { media_id } =
 		file.size <= LARGEST_PIECE
 			? await uploadWhole(file, options, carryOut)
-			: await moving.run(async () => await uploadInChunks(file, options, carryOut));
+			: await moveFile(this, async () => await uploadInChunks(file, options, carryOut));
 	return [{ media_id, file_name: file.name, file_size: file.size }];
 }
 

@@ -11,7 +11,7 @@ import { isAdded, option, requiredText, valueFor } from '../../../core/fields';
 import { onceForItem, prepare, type CarryOut } from '../../../core/run';
 import { mustHold } from '../../shared/answers';
 import { binaryField, fileNameOption, givenFile } from '../../shared/files';
-import { askStore, unionIdField, unionIdOf } from './store';
+import { askStore, moveFile, unionIdField, unionIdOf } from './store';
 
 /** What becomes of a file of the same name. Source: docs/reference/dingtalk.md, 2.9. */
 const CONFLICTS = { overwrite: 'OVERWRITE', rename: 'AUTO_RENAME' };
@@ -44,18 +44,20 @@ async function uploadFile(
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
 	const { name, size, read } = await givenFile(this);
-	const place = await carryOut({
-		options: {
-			...options,
-			url: `${options.url}/uploadInfos/query`,
-			body: { protocol: 'HEADER_SIGNATURE', option: { preCheckParam: { size, name } } },
-		},
-		part: 'place',
-		isRead: true,
-		judge: mustHold('read', 'uploadKey'),
+	const uploadKey = await moveFile(this, async () => {
+		const place = await carryOut({
+			options: {
+				...options,
+				url: `${options.url}/uploadInfos/query`,
+				body: { protocol: 'HEADER_SIGNATURE', option: { preCheckParam: { size, name } } },
+			},
+			part: 'place',
+			isRead: true,
+			judge: mustHold('read', 'uploadKey'),
+		});
+		await askStore(this, options, 'PUT', place, read);
+		return place.uploadKey;
 	});
-	await askStore(this, options, 'PUT', place, read);
-	const { uploadKey } = place;
 	const option = { size, ...conflictStrategyOf(this) };
 	const body = { uploadKey, name, option };
 	const request = { ...options, url: `${options.url}/commit`, body };
