@@ -6,6 +6,13 @@ import { classicHost, longestWait } from '../nodes/DingTalk/shared/credentialFie
 import { dingTalk } from '../nodes/providers/dingTalk';
 import { dingTalkErrors } from '../nodes/providers/dingTalk.errors';
 
+const turnedAway = {
+	88: {
+		name: 'turned away',
+		advice: 'Check the permissions and the server IPs of the app in the DingTalk developer console',
+	},
+};
+
 export class DingTalkApi implements ICredentialType {
 	name = 'dingTalkApi';
 
@@ -85,7 +92,8 @@ export class DingTalkApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1001',
-			description: 'Number of the app in the organization; work notifications and DingDrive need it (agent_id)',
+			description:
+				'Number of the app in the organization; work notifications and DingDrive need it (agent_id)',
 		},
 		{
 			displayName: 'SSO Secret',
@@ -122,9 +130,12 @@ export class DingTalkApi implements ICredentialType {
 
 	authenticate = authorizeRequest(dingTalk);
 
-	/** Needs no permission, but a token and an allowed IP address. Source: reference, 2.3. */
+	/**
+	 * Needs no permission, but a token and an allowed IP address. DingTalk may wrap its refusal into 88.
+	 * Source: reference, 2.3 and 3.1.
+	 */
 	test: ICredentialTestRequest = {
 		request: { method: 'GET', url: '/auth/scopes' },
-		rules: rejectedCodes(dingTalkErrors, 'errcode', 'DingTalk', Number),
+		rules: rejectedCodes({ ...dingTalkErrors, ...turnedAway }, 'errcode', 'DingTalk', Number),
 	};
 }

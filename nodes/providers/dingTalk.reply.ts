@@ -57,11 +57,11 @@ export function readReply(
 		throw currentError(answer, statusCode, headers, purpose, codes.current, secrets);
 	}
 	if (statusCode < 200 || statusCode >= 300) throw statusError(NAME, purpose, statusCode);
-	const errcode = Number(answer.errcode ?? (dialect === 'current' ? 0 : NaN));
-	if (Number.isNaN(errcode)) {
+	const errcode = String(answer.errcode ?? (dialect === 'current' ? 0 : ''));
+	if (!/^-?\d+$/.test(errcode)) {
 		throw noAnswerError(NAME, purpose, 'the answer is not one of DingTalk');
 	}
-	if (errcode !== 0) throw classicError(answer, purpose, codes.classic, secrets);
+	if (Number(errcode) !== 0) throw classicError(answer, purpose, codes.classic, secrets);
 	return answer;
 }
 

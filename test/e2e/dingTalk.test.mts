@@ -129,6 +129,20 @@ describe('the test of a credential', () => {
 		});
 	});
 
+	it('of an app takes a refusal in the gateway’s envelope for a refusal', async () => {
+		simulator.addFault({
+			kind: 'status',
+			path: '/auth/scopes',
+			httpStatus: 200,
+			contentType: 'application/json',
+			body: '{"errcode":88,"sub_code":"60020","errmsg":"ding talk error[subcode=60020,submsg=]"}',
+		});
+		expect(await test(credential)).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('Check the permissions and the server IPs') as string,
+		});
+	});
+
 	it('of a robot tells right from wrong, and sends nothing', async () => {
 		expect(await test(robot)).toMatchObject({ status: 'OK' });
 		const webhook = String(robot.data.webhook).replace(/access_token=.*/, 'access_token=wrong');

@@ -159,6 +159,9 @@ describe('any other refusal', () => {
 	it.each([
 		['text', 'OK'],
 		['JSON without errcode', { a: 1 }],
+		['an empty errcode', { errcode: '' }],
+		['an errcode that is a list', { errcode: [] }],
+		['an errcode that is false', { errcode: false }],
 		['nothing', ''],
 	])('%s is no answer of DingTalk', (_, body) => {
 		expect(refusal(body).details.outcome).toBe('unclear');

@@ -31,3 +31,12 @@ export function readFor(...fields: string[]): Plan {
 		await carryOut({ options, part: '', isRead: true, judge: mustHold('read', ...fields) }),
 	];
 }
+
+/**
+ * A yes in an answer. DingTalk's own examples write it as text, too.
+ *
+ * @see docs/reference/dingtalk.md 8 (6)
+ */
+export function saysYes(value: unknown): boolean {
+	return value === true || value === 'true';
+}

@@ -10,6 +10,7 @@ import { toNodeError, type ProviderError } from '../../core/errors';
 import { rowsOf } from '../../core/json';
 import type { Credentials } from '../../core/provider';
 import { dingTalk } from '../../providers/dingTalk';
+import { saysYes } from './answers';
 import { ROOT_DEPARTMENT } from './ids';
 import { resultOf } from './versions';
 
@@ -151,7 +152,7 @@ async function membersOfRoot(read: Read, token?: string): Promise<INodeListSearc
 			name: `${String(name)} (${String(userid)})`,
 			value: String(userid),
 		})),
-		...(has_more === true && { paginationToken: JSON.stringify(next_cursor) }),
+		...(saysYes(has_more) && { paginationToken: JSON.stringify(next_cursor) }),
 	};
 }
 
@@ -173,5 +174,5 @@ async function found(
 	const ids = Array.isArray(list) ? list : [];
 	const results = await Promise.all(ids.map(async (id) => await named(read, id)));
 	const next = JSON.stringify(offset + SEARCH_PAGE_SIZE);
-	return { results, ...(hasMore === true && { paginationToken: next }) };
+	return { results, ...(saysYes(hasMore) && { paginationToken: next }) };
 }

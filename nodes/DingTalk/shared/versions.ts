@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { option } from '../../core/fields';
+import { isAdded, option, valueFor } from '../../core/fields';
 import { isPlainObject } from '../../core/json';
 
 /** For calls that DingTalk has replaced. */
@@ -22,9 +22,16 @@ export const apiVersion: INodeProperties = {
 		'Which of DingTalk’s calls to make; fields and output are the same, and new apps may only get permission for the current one',
 };
 
-/** True when the user chose the call that has been replaced. */
+const IS_CLASSIC = { classic: true, current: false };
+
+/**
+ * True when the user chose the call that has been replaced.
+ *
+ * @throws ProviderError when what the user chose is no version
+ */
 export function isClassic(context: IExecuteSingleFunctions): boolean {
-	return option(context, 'apiVersion') === 'classic';
+	const { name, displayName } = apiVersion;
+	return isAdded(context, name) && valueFor(IS_CLASSIC, option(context, name), displayName);
 }
 
 /** The call that was replaced by an operation's own. */

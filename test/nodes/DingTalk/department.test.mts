@@ -1,4 +1,5 @@
 import { chosen, DingTalkFixture } from './fixture.mts';
+import { EMPTY, itRefuses } from './refusals.mts';
 
 let dingTalk: DingTalkFixture;
 
@@ -109,6 +110,13 @@ describe('Get Many', () => {
 		});
 		expect(json).toEqual([{ dept_id: 101 }, { dept_id: 102 }, { dept_id: 103 }]);
 	});
+
+	itRefuses(() => dingTalk, parameters, [
+		[{ options: { apiVersion: 'Classic' } }, 'API Version must be one of classic, current'],
+		[{ options: { language: 'fr' } }, 'Language must be one of zh_CN, en_US'],
+		[{ options: { idsOnly: 'yes' } }, 'IDs Only must be true or false'],
+		[{ options: { recursive: EMPTY } }, 'Include All Levels must be true or false'],
+	]);
 
 	it('stops at the limit', async () => {
 		const { json } = await dingTalk.run({ ...parameters, returnAll: false, limit: 1 });

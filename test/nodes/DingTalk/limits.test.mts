@@ -207,6 +207,10 @@ describe('tokens', () => {
 			'Check the calls per minute in the DingTalk credential: it must be a number of at least 1',
 		],
 		[{ agentId: 'x1' }, 'Check the agent ID in the DingTalk credential: it must be a whole number'],
+		[
+			{ agentId: '9007199254740993' },
+			'Check the agent ID in the DingTalk credential: it must be a whole number',
+		],
 	])('are refused with %j', async (change, message) => {
 		await start();
 		const { error } = await dingTalk.run(get, { credentials: { dingTalkApi: change } });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { chosen, DingTalkFixture } from './fixture.mts';
+import { EMPTY } from './refusals.mts';
 
 const SEND = '/topapi/message/corpconversation/asyncsend_v2';
 const AGENT_ID = 1001;
@@ -130,6 +131,16 @@ describe('Send', () => {
 			'a user ID that is too long',
 			{ userIds: 'x'.repeat(65) },
 			`User IDs must be the ID of one user, but is "${'x'.repeat(65)}"`,
+		],
+		[
+			'a row in which no user is chosen',
+			{ userRows: { rows: [{ userId: chosen('lisi') }, { userId: chosen(EMPTY) }] } },
+			'Users From List: row 2 is empty',
+		],
+		[
+			'a row in which no department is chosen',
+			{ sendTo: 'both', deptRows: { rows: [{ deptId: chosen(EMPTY) }] } },
+			'Departments From List: row 1 is empty',
 		],
 		['empty content', { content: ' ' }, 'Content is empty'],
 		[

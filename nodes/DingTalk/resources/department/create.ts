@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf, withFields, withoutEmpty } from '../../../core/fields';
 import { prepare } from '../../../core/run';
+import { callFor } from '../../shared/answers';
 import {
 	checkedFields,
 	classicForm,
@@ -56,14 +57,17 @@ export const create: INodePropertyOptions = {
 		request: { method: 'POST', url: '/topapi/v2/department/create' },
 		send: {
 			preSend: [
-				prepare([
-					checkNew,
-					orClassic({
-						method: 'POST',
-						url: '/department/create',
-						fields: (given) => classicForm(FIELDS, given),
-					}),
-				]),
+				prepare(
+					[
+						checkNew,
+						orClassic({
+							method: 'POST',
+							url: '/department/create',
+							fields: (given) => classicForm(FIELDS, given),
+						}),
+					],
+					callFor('result', 'id'),
+				),
 			],
 		},
 		output: { postReceive: [shapeNew] },

@@ -6,11 +6,11 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { fieldsOf, option, withFields } from '../../../core/fields';
-import { readOnce } from '../../../core/reads';
+import { fieldsOf, withFields } from '../../../core/fields';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { departmentId } from '../../shared/ids';
-import { language } from '../../shared/language';
+import { language, languageOf } from '../../shared/language';
 import { departmentLocator } from '../../shared/locators';
 import { apiVersion, isClassic, orClassic, renamed, resultOf } from '../../shared/versions';
 import { CLASSIC_LISTS, CLASSIC_NAMES } from './names';
@@ -21,7 +21,7 @@ async function checkDepartment(
 ): Promise<IHttpRequestOptions> {
 	return withFields(options, {
 		dept_id: departmentId('Department', fieldsOf(options).dept_id),
-		language: option(this, 'language'),
+		language: languageOf(this),
 	});
 }
 
@@ -58,7 +58,7 @@ export const get: INodePropertyOptions = {
 							fields: (given) => renamed(given, { dept_id: 'id', language: 'lang' }),
 						}),
 					],
-					readOnce,
+					readFor('result', 'id'),
 				),
 			],
 		},

@@ -7,14 +7,19 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { rowsOf } from '../../../core/json';
-import { fieldsOf, option, withFields, withoutEmpty } from '../../../core/fields';
+import { booleanOption, fieldsOf, withFields, withoutEmpty } from '../../../core/fields';
 import { howManyFields, limitOf } from '../../../core/reads';
+import type { Call } from '../../../core/provider';
 import { prepare, type CarryOut } from '../../../core/run';
+import { mustHold } from '../../shared/answers';
 import { departmentId, ROOT_DEPARTMENT } from '../../shared/ids';
-import { language } from '../../shared/language';
+import { language, languageOf } from '../../shared/language';
 import { departmentLocator } from '../../shared/locators';
 import { apiVersion, isClassic, renamed, resultOf } from '../../shared/versions';
 import { CLASSIC_NAMES } from './names';
+
+const IDS_ONLY = 'IDs Only';
+const ALL_LEVELS = 'Include All Levels';
 
 async function checkParent(
 	this: IExecuteSingleFunctions,
@@ -23,9 +28,11 @@ async function checkParent(
 	const given = fieldsOf(options).dept_id;
 	const parent = given === '' || given === undefined ? ROOT_DEPARTMENT : given;
 	limitOf(this);
+	callOf(this);
+	wantsAllLevels(this);
 	return withFields(options, {
 		dept_id: departmentId('Parent Department', parent),
-		language: option(this, 'language'),
+		language: languageOf(this),
 	});
 }
 
@@ -33,6 +40,7 @@ async function checkParent(
 interface ChildrenCall {
 	request(dept_id: number, language: unknown): Partial<IHttpRequestOptions>;
 	rows(answer: IDataObject): IDataObject[];
+	judge: NonNullable<Call['judge']>;
 }
 
 const asIds = (ids: unknown): IDataObject[] =>
@@ -47,6 +55,7 @@ const CALLS: Readonly<Record<'classic' | 'current', Record<'details' | 'ids', Ch
 				body: withoutEmpty({ dept_id, language: lang as string }),
 			}),
 			rows: ({ result }) => rowsOf(result),
+			judge: mustHold('read', 'result'),
 		},
 		ids: {
 			request: (dept_id) => ({
@@ -55,6 +64,7 @@ const CALLS: Readonly<Record<'classic' | 'current', Record<'details' | 'ids', Ch
 				body: { dept_id },
 			}),
 			rows: (answer) => asIds(resultOf(answer).dept_id_list),
+			judge: mustHold('read', 'result'),
 		},
 	},
 	classic: {
@@ -66,6 +76,7 @@ const CALLS: Readonly<Record<'classic' | 'current', Record<'details' | 'ids', Ch
 				qs: withoutEmpty({ id, fetch_child: false, lang: lang as string }),
 			}),
 			rows: ({ department }) => rowsOf(department).map((row) => renamed(row, CLASSIC_NAMES)),
+			judge: mustHold('read', 'department'),
 		},
 		ids: {
 			request: (id) => ({
@@ -75,9 +86,19 @@ const CALLS: Readonly<Record<'classic' | 'current', Record<'details' | 'ids', Ch
 				qs: { id },
 			}),
 			rows: ({ sub_dept_id_list }) => asIds(sub_dept_id_list),
+			judge: mustHold('read', 'sub_dept_id_list'),
 		},
 	},
 };
+
+function callOf(context: IExecuteSingleFunctions): ChildrenCall {
+	const { details, ids } = CALLS[isClassic(context) ? 'classic' : 'current'];
+	return booleanOption(context, 'idsOnly', IDS_ONLY) ? ids : details;
+}
+
+function wantsAllLevels(context: IExecuteSingleFunctions): boolean {
+	return booleanOption(context, 'recursive', ALL_LEVELS);
+}
 
 /** The plan: the departments below the parent, and if the user wants, level by level all below them. */
 async function readDepartments(
@@ -86,10 +107,8 @@ async function readDepartments(
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
 	const limit = limitOf(this);
-	const call =
-		CALLS[isClassic(this) ? 'classic' : 'current'][
-			option(this, 'idsOnly') === true ? 'ids' : 'details'
-		];
+	const { request, rows, judge } = callOf(this);
+	const goesOn = wantsAllLevels(this);
 	const { dept_id: parent, language: lang } = fieldsOf(options);
 	const departments = new Map<number, IDataObject>();
 	for (let level = [Number(parent)]; level.length > 0 && departments.size < limit; ) {
@@ -97,17 +116,16 @@ async function readDepartments(
 			level.map(
 				async (id) =>
 					await carryOut({
-						options: { ...options, ...call.request(id, lang) },
+						options: { ...options, ...request(id, lang) },
 						part: '',
 						isRead: true,
+						judge,
 					}),
 			),
 		);
-		const below = answers
-			.flatMap(call.rows)
-			.filter(({ dept_id }) => !departments.has(Number(dept_id)));
+		const below = answers.flatMap(rows).filter(({ dept_id }) => !departments.has(Number(dept_id)));
 		for (const department of below) departments.set(Number(department.dept_id), department);
-		level = option(this, 'recursive') === true ? below.map(({ dept_id }) => Number(dept_id)) : [];
+		level = goesOn ? below.map(({ dept_id }) => Number(dept_id)) : [];
 	}
 	return [...departments.values()].slice(0, limit);
 }
@@ -147,7 +165,7 @@ export const getManyFields: INodeProperties[] = updateDisplayOptions(
 			options: [
 				apiVersion,
 				{
-					displayName: 'IDs Only',
+					displayName: IDS_ONLY,
 					name: 'idsOnly',
 					type: 'boolean',
 					default: true,
@@ -156,7 +174,7 @@ export const getManyFields: INodeProperties[] = updateDisplayOptions(
 				},
 				language,
 				{
-					displayName: 'Include All Levels',
+					displayName: ALL_LEVELS,
 					name: 'recursive',
 					type: 'boolean',
 					default: true,

@@ -5,8 +5,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { departmentLocator } from '../../shared/locators';
 import { answerOf, apiVersion, orClassic, renamed } from '../../shared/versions';
 import { checkDepartmentId, chosenDepartment } from './chosen';
@@ -41,7 +41,7 @@ export const getParents: INodePropertyOptions = {
 							fields: (given) => renamed(given, { dept_id: 'id' }),
 						}),
 					],
-					readOnce,
+					readFor('result', 'parentIds'),
 				),
 			],
 		},

@@ -8,8 +8,8 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf, withFields } from '../../../core/fields';
 import { rowsOf } from '../../../core/json';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { userId } from '../../shared/ids';
 import { userLocator } from '../../shared/locators';
 import { apiVersion, isClassic, orClassic, renamed, resultOf } from '../../shared/versions';
@@ -62,7 +62,7 @@ export const getParentsOfUser: INodePropertyOptions = {
 							fields: (given) => renamed(given, { userid: 'userId' }),
 						}),
 					],
-					readOnce,
+					readFor('result', 'department'),
 				),
 			],
 		},

@@ -7,10 +7,10 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
-import { fieldsOf, option } from '../../../core/fields';
+import { fieldsOf } from '../../../core/fields';
 import { prepare } from '../../../core/run';
 import { checkedFields, classicForm, clearing, propertiesOf } from '../../shared/changes';
-import { language } from '../../shared/language';
+import { language, languageOf } from '../../shared/language';
 import { departmentLocator } from '../../shared/locators';
 import { apiVersion, orClassic } from '../../shared/versions';
 import { checkCombinations, mainFields, moreFields, updateOnlyFields } from './changeFields';
@@ -32,7 +32,7 @@ async function checkUpdate(
 	const body = {
 		dept_id: id,
 		...clearing(this, FIELDS, 'dept_manager_userid_list', changes),
-		language: option(this, 'language') || undefined,
+		language: languageOf(this),
 	};
 	return { ...options, body };
 }

@@ -7,8 +7,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { fieldsOf, valueFor, withFields } from '../../../core/fields';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { answerOf, apiVersion, orClassic } from '../../shared/versions';
 
 const ONLY_ACTIVE = { active: true, all: false };
@@ -49,7 +49,7 @@ export const count: INodePropertyOptions = {
 							fields: ({ only_active }) => ({ onlyActive: only_active === true ? 1 : 0 }),
 						}),
 					],
-					readOnce,
+					readFor('result', 'count'),
 				),
 			],
 		},

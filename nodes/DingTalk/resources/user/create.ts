@@ -15,6 +15,7 @@ import {
 	propertiesOf,
 	requiredPropertiesOf,
 } from '../../shared/changes';
+import { mustHold } from '../../shared/answers';
 import { answerOf, apiVersion, orClassic } from '../../shared/versions';
 import {
 	createOnlyFields,
@@ -51,7 +52,11 @@ async function createUser(
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
 	try {
-		const answer = await carryOut({ options, part: '' });
+		const answer = await carryOut({
+			options,
+			part: '',
+			judge: mustHold('call', 'result', 'userid'),
+		});
 		const { userid, unionId } = answerOf(this, answer, { userid: 'userid', unionId: 'unionId' });
 		return [{ userid, unionid: unionId, state: 'created' }];
 	} catch (error) {

@@ -6,11 +6,11 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { fieldsOf, option, withFields } from '../../../core/fields';
-import { readOnce } from '../../../core/reads';
+import { fieldsOf, withFields } from '../../../core/fields';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { userId } from '../../shared/ids';
-import { language } from '../../shared/language';
+import { language, languageOf } from '../../shared/language';
 import { userLocator } from '../../shared/locators';
 import { apiVersion, isClassic, orClassic, renamed, resultOf } from '../../shared/versions';
 import { userView } from './views';
@@ -21,7 +21,7 @@ async function checkUser(
 ): Promise<IHttpRequestOptions> {
 	return withFields(options, {
 		userid: userId('User', fieldsOf(options).userid),
-		language: option(this, 'language'),
+		language: languageOf(this),
 	});
 }
 
@@ -52,7 +52,7 @@ export const get: INodePropertyOptions = {
 							fields: (given) => renamed(given, { userid: 'userid', language: 'lang' }),
 						}),
 					],
-					readOnce,
+					readFor('result', 'userid'),
 				),
 			],
 		},

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf, requiredText, withFields, wordFor } from '../../../core/fields';
 import { prepare } from '../../../core/run';
+import { callFor } from '../../shared/answers';
 import { answerOf, apiVersion, orClassic } from '../../shared/versions';
 
 const LEVELS = { 0: 'other', 1: 'mainAdmin', 2: 'subAdmin', 100: 'boss' };
@@ -48,10 +49,13 @@ export const getByLoginCode: INodePropertyOptions = {
 		request: { method: 'POST', url: '/topapi/v2/user/getuserinfo' },
 		send: {
 			preSend: [
-				prepare([
-					checkCode,
-					orClassic({ method: 'GET', url: '/user/getuserinfo', fields: (given) => given }),
-				]),
+				prepare(
+					[
+						checkCode,
+						orClassic({ method: 'GET', url: '/user/getuserinfo', fields: (given) => given }),
+					],
+					callFor('result', 'userid'),
+				),
 			],
 		},
 		output: { postReceive: [shapeLogin] },

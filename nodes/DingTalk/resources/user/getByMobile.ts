@@ -7,8 +7,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { fieldsOf, withFields } from '../../../core/fields';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { answerOf, apiVersion, orClassic } from '../../shared/versions';
 import { mobileNumber } from './checks';
 
@@ -44,7 +44,7 @@ export const getByMobile: INodePropertyOptions = {
 						checkMobile,
 						orClassic({ method: 'GET', url: '/user/get_by_mobile', fields: (given) => given }),
 					],
-					readOnce,
+					readFor('result', 'userid'),
 				),
 			],
 		},

@@ -8,8 +8,8 @@ import {
 } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { fieldsOf, requiredText, withFields, wordFor } from '../../../core/fields';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { answerOf, apiVersion, orClassic } from '../../shared/versions';
 
 const CONTACT_TYPES = { 0: 'employee', 1: 'external' };
@@ -56,7 +56,7 @@ export const getByUnionId: INodePropertyOptions = {
 							fields: (given) => given,
 						}),
 					],
-					readOnce,
+					readFor('result', 'userid'),
 				),
 			],
 		},

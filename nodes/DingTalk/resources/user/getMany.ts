@@ -9,12 +9,20 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
-import { booleanOption, fieldsOf, isAdded, option, valueFor } from '../../../core/fields';
+import {
+	booleanOption,
+	fieldsOf,
+	isAdded,
+	option,
+	valueFor,
+	withoutEmpty,
+} from '../../../core/fields';
 import { rowsOf } from '../../../core/json';
 import { howManyFields, limitOf, readPages } from '../../../core/reads';
 import { prepare, type CarryOut } from '../../../core/run';
+import { mustHold, saysYes } from '../../shared/answers';
 import { departmentId } from '../../shared/ids';
-import { language } from '../../shared/language';
+import { language, languageOf } from '../../shared/language';
 import { departmentLocator } from '../../shared/locators';
 import { apiVersion, isClassic, renamed, resultOf } from '../../shared/versions';
 import { memberView } from './views';
@@ -94,7 +102,7 @@ function listOptions(context: IExecuteSingleFunctions): IDataObject {
 			order_field: valueFor(ORDERS, option(context, 'order'), 'Order'),
 		}),
 		...(withRestricted && { contain_access_limit: true }),
-		...(isAdded(context, 'language') && { language: option(context, 'language') }),
+		...withoutEmpty({ language: languageOf(context) }),
 	};
 }
 
@@ -104,10 +112,11 @@ const readByCursor = readPages({
 	largestPage: LARGEST_PAGE,
 	first: (size) => ({ cursor: 0, size }),
 	read: (answer, { size }) => {
+		mustHold('read', 'result')(answer);
 		const { list, has_more, next_cursor } = resultOf(answer);
 		return {
 			rows: rowsOf(list),
-			next: has_more === true ? { cursor: next_cursor, size } : undefined,
+			next: saysYes(has_more) ? { cursor: next_cursor, size } : undefined,
 		};
 	},
 	idOf,
@@ -116,10 +125,14 @@ const readByCursor = readPages({
 const readByOffset = readPages({
 	largestPage: LARGEST_PAGE,
 	first: (size) => ({ offset: 0, size }),
-	read: ({ userlist, hasMore }, { offset, size }) => ({
-		rows: rowsOf(userlist),
-		next: hasMore === true ? { offset: Number(offset) + Number(size), size } : undefined,
-	}),
+	read: (answer, { offset, size }) => {
+		mustHold('read', 'userlist')(answer);
+		const { userlist, hasMore } = answer;
+		return {
+			rows: rowsOf(userlist),
+			next: saysYes(hasMore) ? { offset: Number(offset) + Number(size), size } : undefined,
+		};
+	},
 	idOf,
 });
 
@@ -133,7 +146,8 @@ async function readMembers(
 		const read = isClassic(this) ? readByOffset : readByCursor;
 		return await read.call(this, options, carryOut);
 	}
-	const answer = await carryOut({ options, part: '', isRead: true });
+	const judge = mustHold('read', 'result', 'userIds');
+	const answer = await carryOut({ options, part: '', isRead: true, judge });
 	const ids = isClassic(this) ? answer.userIds : resultOf(answer).userid_list;
 	const users = Array.isArray(ids) ? ids.map((userid: string) => ({ userid })) : [];
 	return users.slice(0, limitOf(this));

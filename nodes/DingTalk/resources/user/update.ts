@@ -7,11 +7,11 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
-import { fieldsOf, option } from '../../../core/fields';
+import { fieldsOf } from '../../../core/fields';
 import { prepare } from '../../../core/run';
 import { checkedFields, classicForm, clearing, propertiesOf } from '../../shared/changes';
 import { userId } from '../../shared/ids';
-import { language } from '../../shared/language';
+import { language, languageOf } from '../../shared/language';
 import { userLocator } from '../../shared/locators';
 import { apiVersion, orClassic } from '../../shared/versions';
 import { departmentsField, moreFields, nameField, updateOnlyFields } from './changeFields';
@@ -35,7 +35,7 @@ async function checkUpdate(
 	const body = {
 		userid: id,
 		...clearing(this, FIELDS, 'manager_userid', changes),
-		language: option(this, 'language') || undefined,
+		language: languageOf(this),
 	};
 	return { ...options, body };
 }

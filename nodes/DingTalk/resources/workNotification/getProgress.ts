@@ -5,8 +5,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { checkTask, PROGRESS_PATH, progressFields, taskField, taskOf } from './tasks';
 
 async function shapeProgress(
@@ -24,7 +24,7 @@ export const getProgress: INodePropertyOptions = {
 	description: 'Get how far a work notification has been sent',
 	routing: {
 		request: { method: 'POST', url: PROGRESS_PATH },
-		send: { preSend: [prepare([checkTask], readOnce)] },
+		send: { preSend: [prepare([checkTask], readFor('progress'))] },
 		output: { postReceive: [shapeProgress] },
 	},
 };

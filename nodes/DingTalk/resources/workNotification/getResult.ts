@@ -10,8 +10,8 @@ import {
 	failOnPartialFailure,
 	withFailures,
 } from '../../../core/failures';
-import { readOnce } from '../../../core/reads';
 import { prepare } from '../../../core/run';
+import { readFor } from '../../shared/answers';
 import { checkTask, RESULT_PATH, resultOfTask, taskField, taskOf } from './tasks';
 
 async function shapeResult(
@@ -36,7 +36,7 @@ export const getResult: INodePropertyOptions = {
 		'Get who has read a work notification, who has not, and who did not get it; DingTalk keeps this for 24 hours, and for at most 100 receivers',
 	routing: {
 		request: { method: 'POST', url: RESULT_PATH },
-		send: { preSend: [prepare([checkTask, checkFailOnPartialFailure], readOnce)] },
+		send: { preSend: [prepare([checkTask, checkFailOnPartialFailure], readFor('send_result'))] },
 		output: { postReceive: [shapeResult] },
 	},
 };

@@ -5,10 +5,13 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
-import { fieldsOf, valueFor } from '../../../core/fields';
+import { fieldsOf, requiredText, valueFor } from '../../../core/fields';
 import { rowsOf } from '../../../core/json';
 import { departmentIds, userIds } from '../../shared/ids';
 import { departmentLocator, userLocator } from '../../shared/locators';
+
+const USERS_FROM_LIST = 'Users From List';
+const DEPARTMENTS_FROM_LIST = 'Departments From List';
 
 const TO = {
 	users: { users: true, departments: false },
@@ -44,7 +47,7 @@ export const receiverFields: INodeProperties[] = [
 		routing: { send: { type: 'body', property: 'userid_list' } },
 	},
 	{
-		displayName: 'Users From List',
+		displayName: USERS_FROM_LIST,
 		name: 'userRows',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
@@ -66,7 +69,7 @@ export const receiverFields: INodeProperties[] = [
 		routing: { send: { type: 'body', property: 'dept_id_list' } },
 	},
 	{
-		displayName: 'Departments From List',
+		displayName: DEPARTMENTS_FROM_LIST,
 		name: 'deptRows',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
@@ -83,9 +86,17 @@ function chosen(locator: INodeProperties): INodeProperties {
 	return { ...locator, routing: undefined };
 }
 
-function chosenIn(context: IExecuteSingleFunctions, rows: string, field: string): unknown[] {
+/** @throws ProviderError when nothing is chosen in a row that was added */
+function chosenIn(
+	context: IExecuteSingleFunctions,
+	label: string,
+	rows: string,
+	field: string,
+): string[] {
 	const { rows: given } = context.getNodeParameter(rows, {}) as IDataObject;
-	return rowsOf(given).map((row) => (row[field] as IDataObject | undefined)?.value ?? '');
+	return rowsOf(given).map((row, index) =>
+		requiredText(`${label}: row ${index + 1}`, (row[field] as IDataObject | undefined)?.value),
+	);
 }
 
 /**
@@ -103,13 +114,16 @@ export async function checkReceivers(
 	const users = to.users
 		? [
 				...userIds('User IDs', userid_list),
-				...userIds('Users From List', chosenIn(this, 'userRows', 'userId')),
+				...userIds(USERS_FROM_LIST, chosenIn(this, USERS_FROM_LIST, 'userRows', 'userId')),
 			]
 		: [];
 	const departments = to.departments
 		? [
 				...departmentIds('Department IDs', dept_id_list),
-				...departmentIds('Departments From List', chosenIn(this, 'deptRows', 'deptId')),
+				...departmentIds(
+					DEPARTMENTS_FROM_LIST,
+					chosenIn(this, DEPARTMENTS_FROM_LIST, 'deptRows', 'deptId'),
+				),
 			]
 		: [];
 	const isForAll = !to.users && !to.departments;

@@ -22,6 +22,7 @@ import type { Call } from '../../../core/provider';
 import { prepare, type CarryOut } from '../../../core/run';
 import { checkWait, waitFields, waitForResult, wantsResult } from '../../../core/waiting';
 import { dingTalk, SEND_PATH } from '../../../providers/dingTalk';
+import { mustHold } from '../../shared/answers';
 import { messageFields, messageOf } from '../../shared/message';
 import { checkReceivers, receiverFields } from './receivers';
 import { PROGRESS_PATH, progressFields, RESULT_PATH, resultOfTask } from './tasks';
@@ -57,7 +58,7 @@ async function sendAndWait(
 	carryOut: CarryOut,
 ): Promise<IDataObject[]> {
 	return await allParts(dingTalk.split(options), async (call) => {
-		const { task_id } = await carryOut(call);
+		const { task_id } = await carryOut({ ...call, judge: mustHold('call', 'task_id') });
 		const { userid_list, dept_id_list } = fieldsOf(call.options);
 		const task = { task_id, userid_list, dept_id_list };
 		return wantsResult(this)
@@ -84,6 +85,7 @@ async function outcomeOf(
 		options: { ...look, url: RESULT_PATH },
 		part: '',
 		isRead: true,
+		judge: mustHold('read', 'send_result'),
 	}).catch((error: ProviderError): IDataObject => ({ resultError: error.message }));
 	return { progress, result };
 }
