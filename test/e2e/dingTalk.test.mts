@@ -164,7 +164,7 @@ describe('the test of a credential', () => {
 		const wrong = await test(suite, { suiteSecret: 'wrong' });
 		expect(wrong).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('Check ID and secret') as string,
+			message: expect.stringContaining('Check suite key and suite secret') as string,
 		});
 	});
 });
