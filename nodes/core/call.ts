@@ -3,6 +3,7 @@ import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credenti
 import { ProviderError, toProviderError } from './errors';
 import { KeyedLimiter, KeyedSmoother } from './limiter';
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from './provider';
+import { uptime } from './time';
 import { hashOf } from './tokens';
 
 /** What a call needs of n8n: any node's context, be it of an item, a trigger or a list. */
@@ -35,9 +36,9 @@ export class Course {
 
 	/** For how many whole seconds the provider has taken no call that shares this pace. */
 	secondsLimited(key: string): number {
-		const since = this.limitedSince.get(key) ?? Date.now();
+		const since = this.limitedSince.get(key) ?? uptime();
 		this.limitedSince.set(key, since);
-		return Math.floor((Date.now() - since) / 1000);
+		return Math.floor((uptime() - since) / 1000);
 	}
 
 	/** The provider takes calls that share this pace. */

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { uptime } from './time';
 
 /** By signal: what rejects when it is given. All who wait share it, and so a signal has one listener. */
 const abortions = new WeakMap<AbortSignal, Promise<never>>();
@@ -111,7 +112,7 @@ export class RateSmoother {
 	constructor(
 		calls: number,
 		seconds: number,
-		now: () => number = Date.now,
+		now: () => number = uptime,
 		wait: (ms: number) => Promise<void> = sleep,
 	) {
 		this.calls = calls;
@@ -169,7 +170,7 @@ export class KeyedSmoother {
 	private readonly wait: (ms: number) => Promise<void>;
 
 	/** @param now as `RateSmoother` takes it, like `wait` */
-	constructor(now: () => number = Date.now, wait: (ms: number) => Promise<void> = sleep) {
+	constructor(now: () => number = uptime, wait: (ms: number) => Promise<void> = sleep) {
 		this.now = now;
 		this.wait = wait;
 	}

@@ -94,3 +94,11 @@ export function chinaMidnight(moment: Date): Date {
 	const days = Math.floor((moment.getTime() + CHINA_OFFSET_MS) / DAY_MS);
 	return new Date(days * DAY_MS - CHINA_OFFSET_MS);
 }
+
+/**
+ * Milliseconds since some moment, by a clock that nobody sets: for how long something lasts. The time of
+ * day can jump by hours when the machine's clock is put right.
+ */
+export function uptime(): number {
+	return performance.now();
+}

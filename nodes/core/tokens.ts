@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { uptime } from './time';
 
 /** A token as a provider hands it out. */
 export interface Token {
@@ -26,7 +27,7 @@ export class TokenStore {
 	private readonly pending = new Map<string, Promise<string>>();
 
 	/** @param now the time in milliseconds; given by tests */
-	constructor(now: () => number = Date.now) {
+	constructor(now: () => number = uptime) {
 		this.now = now;
 	}
 

@@ -9,6 +9,7 @@ import { inputError, type ProviderError } from './errors';
 import { booleanOption, isAdded, option } from './fields';
 import type { Call } from './provider';
 import type { CarryOut } from './run';
+import { uptime } from './time';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
@@ -63,8 +64,8 @@ export async function waitForResult(
 	isOver: (answer: IDataObject) => boolean,
 	isFinal: (error: ProviderError) => boolean = () => false,
 ): Promise<IDataObject> {
-	const deadline = Date.now() + waitSecondsOf(context) * 1000;
-	const timeLeft = () => Math.max(deadline - Date.now(), 0);
+	const deadline = uptime() + waitSecondsOf(context) * 1000;
+	const timeLeft = () => Math.max(deadline - uptime(), 0);
 	let known: IDataObject = {};
 	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
 		const timeout = Math.min(

@@ -167,6 +167,15 @@ describe('RateSmoother', () => {
 		expect((smoother as unknown as { starts: number[] }).starts).toEqual([3_600_000]);
 		expect((smoother as unknown as { waiting: number }).waiting).toBe(0);
 	});
+
+	it('does not wait for hours when the clock of the machine is set back', async () => {
+		const clock = jest.spyOn(Date, 'now');
+		const smoother = new RateSmoother(1, 0.001);
+		await smoother.turn();
+		clock.mockReturnValue(0);
+		await expect(smoother.turn()).resolves.toBeUndefined();
+		clock.mockRestore();
+	});
 });
 
 describe('KeyedSmoother', () => {
