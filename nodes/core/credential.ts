@@ -6,6 +6,9 @@ import { TokenStore } from './tokens';
 /** The tokens of this process. They are in no database and no file. */
 export const tokens = new TokenStore();
 
+/** The longest that a token's request may take; less if the user allows the call itself less. */
+const TOKEN_TIMEOUT_MS = 30_000;
+
 /** What belongs to one request, on its way through n8n. */
 interface RequestRecord {
 	/** The token that the request uses, once there is one. */
@@ -13,7 +16,7 @@ interface RequestRecord {
 	/** True when `dispatch` looks at the answer, and so learns that the token was stale. */
 	watched: boolean;
 	/** What the user set for the request and the token's request needs as well. */
-	settings: Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation'>;
+	settings: Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation' | 'timeout'>;
 }
 
 /** By credential object: n8n hands the same one to `preAuthentication` and to `authenticate`. */
@@ -23,7 +26,8 @@ const records = new WeakMap<Credentials, RequestRecord>();
 export function forOneRequest(credentials: Credentials, options: IHttpRequestOptions): Credentials {
 	const own = { ...credentials };
 	const { proxy, skipSslCertificateValidation } = options;
-	records.set(own, { watched: true, settings: { proxy, skipSslCertificateValidation } });
+	const timeout = Math.min(options.timeout ?? Infinity, TOKEN_TIMEOUT_MS);
+	records.set(own, { watched: true, settings: { proxy, skipSslCertificateValidation, timeout } });
 	return own;
 }
 
@@ -47,7 +51,6 @@ const NO_REDIRECT = {
 	followAllRedirects: false,
 };
 
-const TOKEN_TIMEOUT_MS = 30_000;
 /**
  * How old a token may be for a request whose answer nobody looks at: one of HTTP Request, or of the
  * credential's test. A stale one is replaced after that time at the latest.

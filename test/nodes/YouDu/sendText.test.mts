@@ -560,6 +560,13 @@ describe('failures on the way', () => {
 		expect(sendRequests()).toHaveLength(0);
 	});
 
+	it('waits for a token no longer than the user allows for the call', async () => {
+		simulator.addFault({ kind: 'hangBefore', path: '/cgi/gettoken' });
+		const result = await send(numbered(1), { parameters: { requestOptions: { timeout: 300 } } });
+		expect(result.error?.description).toBe('YouDu gave no token: no complete answer came in time');
+		expect(sendRequests()).toHaveLength(0);
+	});
+
 	it('accepts the reply of a built-in app', async () => {
 		simulator.reconfigure({ replyAppId: 'sysOrgAssistant' });
 		const result = await send(numbered(1));
