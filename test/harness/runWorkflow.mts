@@ -1,5 +1,11 @@
 import 'reflect-metadata';
-import { DirectoryLoader, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	DirectoryLoader,
+	ExecutionLifecycleHooks,
+	RoutingNode,
+	WorkflowExecute,
+	type ExecuteContext,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
@@ -52,9 +58,12 @@ const nodeTypes: Record<string, INodeType> = {
 	'n8n-nodes-cn-messaging.youDu': new YouDu(),
 };
 
-// As n8n does when it loads a package: this adds Request Options.
+// As n8n does when it loads a package: this adds Request Options, and what carries a declarative node out.
 for (const nodeType of Object.values(nodeTypes)) {
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
+	nodeType.execute ??= async function () {
+		return (await new RoutingNode(this as ExecuteContext, nodeType).runNode()) ?? [];
+	};
 }
 
 const credentialTypes: Record<string, ICredentialType> = {
