@@ -49,7 +49,7 @@ export class DingTalkApi implements ICredentialType {
 			default: 'app',
 		},
 		{
-			displayName: 'App Key',
+			displayName: 'App Key (Client ID)',
 			name: 'appKey',
 			type: 'string',
 			displayOptions: { show: { signInWith: ['app'] } },
@@ -59,7 +59,7 @@ export class DingTalkApi implements ICredentialType {
 			description: 'Client ID of the app, from the developer console (appkey)',
 		},
 		{
-			displayName: 'App Secret',
+			displayName: 'App Secret (Client Secret)',
 			name: 'appSecret',
 			type: 'string',
 			typeOptions: { password: true },
@@ -72,9 +72,11 @@ export class DingTalkApi implements ICredentialType {
 			displayName: 'Corp ID',
 			name: 'corpId',
 			type: 'string',
+			displayOptions: { show: { signInWith: ['corp'] } },
 			default: '',
+			required: true,
 			placeholder: 'e.g. ding5f3c',
-			description: 'ID of the organization, needed with a corp secret and for SSO (corpid)',
+			description: 'ID of the organization (corpid)',
 		},
 		{
 			displayName: 'Corp Secret',
@@ -102,6 +104,15 @@ export class DingTalkApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'Only to sign administrators in to your own console (SSOSecret)',
+		},
+		{
+			displayName: 'Corp ID',
+			name: 'corpId',
+			type: 'string',
+			displayOptions: { show: { signInWith: ['app'] } },
+			default: '',
+			placeholder: 'e.g. ding5f3c',
+			description: 'ID of the organization; only SSO needs it (corpid)',
 		},
 		{
 			displayName: 'Calls per Minute',

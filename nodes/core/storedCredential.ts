@@ -5,6 +5,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { ProviderError } from './errors';
 import type { Credentials, Provider } from './provider';
 import type { Preparation } from './run';
 
@@ -18,12 +19,21 @@ interface N8nContext {
 /**
  * The credential for this item. n8n would read and decrypt it for every item; it is read once for
  * all of them, except where its fields hold expressions, which may differ from item to item.
+ *
+ * @throws ProviderError when the node has a credential, but none of this provider
  */
 export async function credentialsOf(
 	context: IExecuteSingleFunctions,
-	{ credentialType }: Provider,
+	{ name, credentialType }: Provider,
 	attempt: Preparation['attempt'],
 ): Promise<Credentials> {
+	const { credentials } = (context as Partial<N8nContext>).node ?? {};
+	if (credentials && !credentials[credentialType]) {
+		throw new ProviderError(`Choose a ${name} credential in this node`, {
+			outcome: 'refused',
+			description: 'After a change of the resource, n8n does not choose one by itself',
+		});
+	}
 	const read = async () => await context.getCredentials<Credentials>(credentialType);
 	const isFixed = await attempt.shareOnce(
 		'credential is fixed',

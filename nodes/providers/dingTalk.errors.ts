@@ -11,7 +11,8 @@ const BAD_MESSAGE = 'Check the message: DingTalk does not take one of its fields
 const UNSAFE = 'Change the message: DingTalk does not allow its content';
 const TOO_LONG = 'Shorten the message: it is longer than DingTalk takes';
 const BAD_APP_ID = 'Check the Agent ID in the DingTalk credential';
-const BAD_SECRET = 'Check ID and secret in the DingTalk credential';
+const BAD_SECRET =
+	'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential';
 const TAKEN = 'Choose another value: another user has this one already';
 const BUSY = 'Check in DingTalk whether this was carried out before you send it again';
 const SLOWER = 'Try again later, and call less often: DingTalk gets too many calls';

@@ -28,8 +28,13 @@ function formOf(properties: INodeProperties[], resource: string, operation: stri
 			return isShown(show?.resource, resource) && isShown(show?.operation, operation);
 		})
 		.map((property) => {
-			const { resource: _, operation: __, ...show } = property.displayOptions?.show ?? {};
-			return { ...property, displayOptions: { ...property.displayOptions, show } };
+			const show = Object.entries(property.displayOptions?.show ?? {}).filter(
+				([name]) => !['resource', 'operation'].includes(name),
+			);
+			return {
+				...property,
+				displayOptions: { ...property.displayOptions, show: Object.fromEntries(show) },
+			};
 		});
 }
 

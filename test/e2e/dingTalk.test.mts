@@ -106,7 +106,7 @@ describe('the test of a credential', () => {
 
 	it.each([
 		['is content with the right values', {}, 'OK', 'successful'],
-		['names a wrong secret', { appSecret: 'wrong' }, 'Error', 'Check ID and secret'],
+		['names a wrong secret', { appSecret: 'wrong' }, 'Error', 'Check App Key and App Secret'],
 		[
 			'names a server that is not there',
 			{ oapiUrl: 'http://127.0.0.1:9' },

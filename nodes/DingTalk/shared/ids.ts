@@ -7,16 +7,20 @@ export const ROOT_DEPARTMENT = 1;
 /** @throws ProviderError when it is no ID of a department, which is a whole number above 0 */
 export function departmentId(label: string, value: unknown): number {
 	const text = requiredText(label, value);
-	const id = Number(text);
-	if (!/^\d+$/.test(text) || id < 1 || !Number.isSafeInteger(id)) {
-		throw inputError(label, `must be the number of a department, but is "${text}"`);
-	}
-	return id;
+	if (isDepartmentId(text)) return Number(text);
+	throw inputError(label, `must be the number of a department, but is "${text}"`);
+}
+
+function isDepartmentId(text: string): boolean {
+	return /^\d+$/.test(text) && Number(text) > 0 && Number.isSafeInteger(Number(text));
 }
 
 /** @throws ProviderError when one entry is no ID of a department */
 export function departmentIds(label: string, value: unknown): number[] {
-	return listOf(label, value).map((entry) => departmentId(label, entry));
+	return listOf(label, value).map((entry) => {
+		if (isDepartmentId(entry)) return Number(entry);
+		throw inputError(label, `must hold numbers of departments, but one entry is "${entry}"`);
+	});
 }
 
 /**

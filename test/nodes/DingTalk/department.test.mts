@@ -285,7 +285,7 @@ describe('Create', () => {
 		[{ additionalFields: { hide_dept: 'yes' } }, 'Hidden must be true or false'],
 		[
 			{ additionalFields: { hide_dept: true, dept_permits: '101,Sales' } },
-			'Shown to Departments must be the number of a department, but is "Sales"',
+			'Shown to Departments must hold numbers of departments, but one entry is "Sales"',
 		],
 		[
 			{ additionalFields: { dept_permits: '101' } },

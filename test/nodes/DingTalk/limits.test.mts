@@ -110,7 +110,9 @@ describe('waiting', () => {
 			items: items(200),
 			credentials: { dingTalkApi: { appSecret: 'wrong', callsPerMinute: 1 } },
 		});
-		expect(error?.message).toBe('Check ID and secret in the DingTalk credential [item 0]');
+		expect(error?.message).toBe(
+			'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential [item 0]',
+		);
 		expect(dingTalk.simulator.stats().tokenCalls).toBe(1);
 	});
 });
@@ -196,7 +198,10 @@ describe('tokens', () => {
 	});
 
 	it.each([
-		[{ appSecret: 'wrong' }, 'Check ID and secret in the DingTalk credential'],
+		[
+			{ appSecret: 'wrong' },
+			'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential',
+		],
 		[{ appKey: '' }, 'Check the app key in the DingTalk credential: it is empty'],
 		[
 			{ oapiUrl: 'ftp://x' },
@@ -238,6 +243,17 @@ describe('tokens', () => {
 		for (const secret of [...dingTalk.simulator.issuedTokens, appSecret, corpSecret, ssoSecret]) {
 			expect(stored).not.toContain(secret);
 		}
+	});
+});
+
+describe('a credential that is not chosen', () => {
+	it('is asked for by its name', async () => {
+		await start();
+		const robot = { resource: 'robot', operation: 'send', messageType: 'text', content: 'x' };
+		const { error } = await dingTalk.run(robot, {
+			node: { credentials: { dingTalkApi: { id: '1', name: 'DingTalk' } } },
+		});
+		expect(error?.message).toBe('Choose a DingTalk Robot credential in this node [item 0]');
 	});
 });
 

@@ -33,10 +33,11 @@ describe('the list of departments', () => {
 		const context = await start();
 		const { results, paginationToken } = await searchDepartments.call(context);
 		expect(results.map(({ value }) => value)).toEqual([1, 101, 102, 103]);
-		expect(results.map(({ name }) => name).slice(1)).toEqual([
-			'销售部',
-			'研发部',
-			'研发部 / 后端组',
+		expect(results.map(({ name }) => name)).toEqual([
+			'示例公司 (1)',
+			'销售部 (101)',
+			'研发部 (102)',
+			'研发部 / 后端组 (103)',
 		]);
 		expect(paginationToken).toBeUndefined();
 	});
@@ -60,9 +61,18 @@ describe('the list of departments', () => {
 	it('finds by a part of the name', async () => {
 		const context = await start();
 		const { results } = await searchDepartments.call(context, '后端');
-		expect(results).toEqual([{ name: '后端组 (103)', value: 103 }]);
+		expect(results).toEqual([{ name: '研发部 / 后端组 (103)', value: 103 }]);
 		const empty = await searchDepartments.call(context, '没有');
 		expect(empty.results).toEqual([]);
+	});
+
+	it('begins at the top of what the app may see', async () => {
+		const context = await start({ authScopes: { authed_dept: [102], authed_user: [] } });
+		const { results } = await searchDepartments.call(context);
+		expect(results).toEqual([
+			{ name: '研发部 (102)', value: 102 },
+			{ name: '后端组 (103)', value: 103 },
+		]);
 	});
 
 	it('tells what is missing when it cannot be read', async () => {
@@ -82,13 +92,13 @@ describe('the list of users', () => {
 	const users = Array.from({ length: 70 }, (_, index) => ({
 		userid: `user${index}`,
 		name: `王${index}`,
-		dept_id_list: [1],
+		dept_id_list: [index < 10 ? 1 : 101 + (index % 3)],
 	}));
 
-	it('begins with the members of the root, page by page', async () => {
+	it('goes on from department to department, page by page', async () => {
 		const context = await start({ users });
 		const results = await allOf(async (token) => await searchUsers.call(context, undefined, token));
-		expect(results).toHaveLength(70);
+		expect(new Set(results.map(({ value }) => value)).size).toBe(70);
 		expect(results[0]).toEqual({ name: '王0 (user0)', value: 'user0' });
 	});
 

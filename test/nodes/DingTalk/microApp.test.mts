@@ -489,7 +489,10 @@ describe('Visibility', () => {
 			{ userIds: '', change: 'replace', options: { onlyAdminVisible: false } },
 			'Users, departments and roles are all empty: fill in at least one',
 		],
-		[{ deptIds: 'Sales' }, 'Departments must be the number of a department, but is "Sales"'],
+		[
+			{ deptIds: 'Sales' },
+			'Departments must hold numbers of departments, but one entry is "Sales"',
+		],
 		[{ roleIds: 'Lead' }, 'Roles must be numbers of roles, but one is "Lead"'],
 		[{ options: { onlyAdminVisible: 'no' } }, 'Only Administrators must be true or false'],
 		[{ ...classic, roleIds: '149' }, 'Roles do not exist in the classic call'],

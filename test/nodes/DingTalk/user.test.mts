@@ -616,7 +616,10 @@ describe('Create', () => {
 		[{ mobile: '138-0000' }, 'Mobile must be a mobile number, but is "138-0000"'],
 		[{ dept_id_list: '={{ "" }}' }, 'Departments are empty: a user is in at least one'],
 		[{ dept_id_list: departments }, 'Departments are 101, and DingTalk takes at most 100'],
-		[{ dept_id_list: '1,Sales' }, 'Departments must be the number of a department, but is "Sales"'],
+		[
+			{ dept_id_list: '1,Sales' },
+			'Departments must hold numbers of departments, but one entry is "Sales"',
+		],
 	])('refuses %j before anything is sent', async (change, message) => {
 		const { error } = await dingTalk.run({ ...parameters, ...change });
 		expect(error?.message).toBe(`${message} [item 0]`);

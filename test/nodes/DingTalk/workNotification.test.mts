@@ -125,7 +125,7 @@ describe('Send', () => {
 		[
 			'a department that is no number',
 			{ sendTo: 'departments', deptIds: '101,Sales' },
-			'Department IDs must be the number of a department, but is "Sales"',
+			'Department IDs must hold numbers of departments, but one entry is "Sales"',
 		],
 		[
 			'a user ID that is too long',
