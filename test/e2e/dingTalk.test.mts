@@ -188,7 +188,7 @@ describe('a work notification', () => {
 				methodName: 'searchDepartments',
 			},
 		);
-		const found = list.results.find(({ name }) => name === '信息中心');
+		const found = list.results.find(({ name }) => name === '信息中心 (101)');
 		expect(found?.value).toBe(101);
 
 		simulator.reconfigure({ pollsUntilSent: 1 });
