@@ -116,15 +116,24 @@ async function sendItem(
 	);
 	const callOnce = async (call: Call) =>
 		await callProvider(context, provider, call, credentials, { course });
-	const carryOut: CarryOut = async (call) =>
-		call.isRead
-			? await callOnce(call)
-			: await run.once(`${itemIndex} ${call.part}`, async () => await callOnce(call));
+	const begun: Array<Promise<IDataObject>> = [];
+	const carryOut: CarryOut = async (call) => {
+		const answer = call.isRead
+			? callOnce(call)
+			: run.once(`${itemIndex} ${call.part}`, async () => await callOnce(call));
+		begun.push(answer);
+		return await answer;
+	};
 
-	const answers = plan
-		? await plan.call(context, options, carryOut)
-		: await allParts(provider.split(options), carryOut);
-	return await shape(context, requestData, answers);
+	try {
+		const answers = plan
+			? await plan.call(context, options, carryOut)
+			: await allParts(provider.split(options), carryOut);
+		return await shape(context, requestData, answers);
+	} finally {
+		// A plan that fails leaves its other calls alone. They must not go on when the run is over.
+		await Promise.allSettled(begun);
+	}
 }
 
 async function shape(

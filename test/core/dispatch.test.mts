@@ -9,7 +9,7 @@ import { authorizeRequest, ensureToken } from '../../nodes/core/credential.ts';
 import { dispatch } from '../../nodes/core/dispatch.ts';
 import { ProviderError } from '../../nodes/core/errors.ts';
 import type { Credentials, TokenProvider } from '../../nodes/core/provider.ts';
-import { prepare } from '../../nodes/core/run.ts';
+import { prepare, type Plan } from '../../nodes/core/run.ts';
 
 /** A provider of the test's own: the core must not need to know any by name. */
 function testProvider(parts: string[] = ['all']): TokenProvider {
@@ -44,6 +44,7 @@ function n8n(
 	provider: TokenProvider,
 	answer: (sent: Sent) => unknown,
 	getCredentials: (item: number) => Promise<Credentials> = async () => ({ id: 'id' }),
+	plan?: Plan,
 ) {
 	const cancel = new AbortController();
 	/** What n8n would store of the credential. */
@@ -94,7 +95,7 @@ function n8n(
 				helpers,
 				logger: { warn: (message: string) => logged.push(message) },
 			} as unknown as IExecutePaginationFunctions;
-			const options = await prepare([async (given) => given]).call(context, {
+			const options = await prepare([async (given) => given], plan).call(context, {
 				url: '/send',
 				body: item as never,
 			});
@@ -328,6 +329,30 @@ describe('dispatch', () => {
 		await Promise.all([host.run(host.executeData(50), 50), host.run(host.executeData(50), 50)]);
 		expect(host.sent).toHaveLength(300);
 		expect(most).toBe(10);
+	});
+
+	it('is over only when all calls of a plan are, though one has failed', async () => {
+		const over: string[] = [];
+		const plan: Plan = async (options, carryOut) =>
+			await Promise.all(
+				['fails', 'lasts'].map(
+					async (part) =>
+						await carryOut({ part, isRead: true, options: { ...options, body: { part } } }),
+				),
+			);
+		const host = n8n(
+			ownIdentity(testProvider()),
+			async ({ part }) => {
+				if (part === 'fails') return 'no';
+				await new Promise((resolve) => setImmediate(resolve));
+				over.push(part);
+				return 'ok';
+			},
+			undefined,
+			plan,
+		);
+		await expect(host.run(host.executeData(1), 1)).rejects.toThrow('no [item 0]');
+		expect(over).toEqual(['lasts']);
 	});
 
 	it('keeps the words of n8n where the credential cannot be read', async () => {
