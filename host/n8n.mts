@@ -172,6 +172,9 @@ function environment(
 		TEMP: temporary,
 		TMP: temporary,
 		N8N_USER_FOLDER: userFolder,
+		// n8n's own default is the zone of New York.
+		GENERIC_TIMEZONE:
+			process.env.GENERIC_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: 'localhost',
 		N8N_PORT: String(port),
