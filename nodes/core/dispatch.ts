@@ -120,7 +120,7 @@ async function sendItem(
 	const carryOut: CarryOut = async (call) => {
 		const answer = call.isRead
 			? callOnce(call)
-			: run.once(`${itemIndex} ${call.part}`, async () => await callOnce(call));
+			: run.once(itemIndex, call.part, async () => await callOnce(call));
 		begun.push(answer);
 		return await answer;
 	};

@@ -74,7 +74,9 @@ export class Attempt {
  */
 class Run {
 	private attempt = new Attempt();
-	private readonly outcomes = new Map<string, Promise<unknown>>();
+	/** By item and part. */
+	private readonly outcomes = new Map<number, Map<string, Promise<unknown>>>();
+	private readonly checked = new Map<number, IHttpRequestOptions>();
 
 	/** The attempt that this item belongs to: a new one when the item was in the last one already. */
 	attemptFor(itemIndex: number): Attempt {
@@ -82,15 +84,32 @@ class Run {
 		return this.attempt;
 	}
 
-	/** Carries a call out, or a whole plan, unless an earlier try delivered it or may have. */
-	async once<T>(key: string, carryOut: () => Promise<T>): Promise<T> {
-		const known = this.outcomes.get(key) as Promise<T> | undefined;
+	/**
+	 * An item's request, checked once. An item of which an earlier try delivered something, or may have,
+	 * is not checked anew: failing then, it would tell that nothing of it was sent.
+	 */
+	async checkedOnce(
+		itemIndex: number,
+		check: () => Promise<IHttpRequestOptions>,
+	): Promise<IHttpRequestOptions> {
+		const isOut = (this.outcomes.get(itemIndex)?.size ?? 0) > 0;
+		const known = isOut ? this.checked.get(itemIndex) : undefined;
+		const request = known ?? (await check());
+		this.checked.set(itemIndex, request);
+		return request;
+	}
+
+	/** Carries a call of an item out, or a whole plan, unless an earlier try delivered it or may have. */
+	async once<T>(itemIndex: number, part: string, carryOut: () => Promise<T>): Promise<T> {
+		const outcomes = this.outcomes.get(itemIndex) ?? new Map<string, Promise<unknown>>();
+		this.outcomes.set(itemIndex, outcomes);
+		const known = outcomes.get(part) as Promise<T> | undefined;
 		if (known) return await known;
 		const outcome = carryOut();
-		this.outcomes.set(key, outcome);
+		outcomes.set(part, outcome);
 		outcome.catch((error: unknown) => {
 			const mayBeOut = error instanceof ProviderError && error.details.outcome === 'unclear';
-			if (!mayBeOut) this.outcomes.delete(key);
+			if (!mayBeOut) outcomes.delete(part);
 		});
 		return await outcome;
 	}
@@ -169,7 +188,7 @@ export function prepare(steps: Step[], plan?: Plan, provider?: Provider): PreSen
 			for (const step of steps) prepared = await step.call(this, prepared, preparation.attempt);
 			return prepared;
 		};
-		const prepared = runSteps().catch((error: unknown) => {
+		const prepared = run.checkedOnce(itemIndex, runSteps).catch((error: unknown) => {
 			preparation.error = error;
 			return options;
 		});
@@ -195,6 +214,6 @@ export function onceForItem(plan: Plan): Plan {
 	return async function (options, carryOut) {
 		const work = async () => await plan.call(this, options, carryOut);
 		const run = preparationOf(options)?.run;
-		return run ? await run.once(`${this.getItemIndex()} as a whole`, work) : await work();
+		return run ? await run.once(this.getItemIndex(), 'as a whole', work) : await work();
 	};
 }

@@ -103,6 +103,21 @@ describe('Send WeChat Template', () => {
 		expect(rig.callsTo(SEND_TEMPLATE)).toBe(0);
 	});
 
+	it('does not check an item anew that is out, when Retry On Fail cannot read the templates', async () => {
+		rig.simulator.addFault({ kind: 'errcode', errcode: '600001', path: LIST, skip: 1 });
+		rig.simulator.addFault({ kind: 'errcode', errcode: '600003', contains: '20230002' });
+		const { error } = await rig.run(
+			{ ...template, userId: '={{ $json.user }}' },
+			{
+				items: [{ user: '20230001' }, { user: '20230002' }],
+				node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+			},
+		);
+		expect(error?.message).toMatch(/got no data from WeChat \[item 1\]$/);
+		expect(rig.callsTo(LIST)).toBe(2);
+		expect(rig.simulator.messages.map(({ receivers }) => receivers[0]?.user)).toEqual(['20230001']);
+	});
+
 	it('sends none of the items if one has not the fields of its template', async () => {
 		const items = [{ text: 'a' }, { text: '' }];
 		const { error } = await rig.run(filled({ keyword2: '={{ $json.text }}' }), { items });
