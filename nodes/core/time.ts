@@ -96,9 +96,9 @@ export function chinaMidnight(moment: Date): Date {
 }
 
 /**
- * Milliseconds since some moment, by a clock that nobody sets: for how long something lasts. The time of
+ * Whole milliseconds since some moment, by a clock that nobody sets: for how long something lasts. The time of
  * day can jump by hours when the machine's clock is put right.
  */
 export function uptime(): number {
-	return performance.now();
+	return Math.floor(performance.now());
 }

@@ -67,12 +67,12 @@ export async function waitForResult(
 	const deadline = uptime() + waitSecondsOf(context) * 1000;
 	const timeLeft = () => Math.max(deadline - uptime(), 0);
 	let known: IDataObject = {};
+	let isLast = false;
 	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
 		const timeout = Math.min(
 			look.timeout ?? LONGEST_LOOK_MS,
 			Math.max(timeLeft(), SHORTEST_LOOK_MS),
 		);
-		const isLast = timeLeft() === 0;
 		try {
 			known = await carryOut({ options: { ...look, timeout }, part: '', isRead: true });
 			if (isOver(known) || isLast) return known;
@@ -81,7 +81,10 @@ export async function waitForResult(
 			if (isFinal(failure) || isLast) return { ...known, resultError: failure.message };
 		}
 		if (context.getExecutionCancelSignal()?.aborted) return known;
-		await sleep(Math.min(pause, timeLeft()));
+		const left = timeLeft();
+		// A timer may end a little early, and then the time is over all the same.
+		isLast = left <= pause;
+		await sleep(Math.min(pause, left));
 	}
 }
 

@@ -312,10 +312,16 @@ export class DingTalkSimulator extends Simulator {
 				? { token, robotSecret }
 				: request.path.startsWith('/service/')
 					? { suiteSecret, suiteTicket }
-					: { token, appSecret, corpSecret, ssoSecret };
+					: { token, ...(this.usesCorpPair() ? { corpSecret } : { appSecret }), ssoSecret };
 		return Object.entries(used)
 			.map(([name, value]) => `${name}=${value}`)
 			.join(' ');
+	}
+
+	/** Whether the last token was asked for with corpid and corpsecret. */
+	private usesCorpPair(): boolean {
+		const signIn = this.requests.findLast(({ path }) => path === '/gettoken');
+		return signIn?.query.corpid !== undefined;
 	}
 
 	protected override forget(): void {

@@ -35,13 +35,11 @@ async function store(name: string, type: string, data: StoredCredential['data'])
 
 /** An app's credential for a simulator; the calls of a test are not spread over minutes. */
 const appOf = ({ credentials }: DingTalkSimulator) => {
-	const { oapiUrl, apiUrl, corpId, corpSecret, appKey, appSecret, agentId, ssoSecret } =
-		credentials;
+	const { oapiUrl, apiUrl, corpId, appKey, appSecret, agentId, ssoSecret } = credentials;
 	return {
 		oapiUrl,
 		apiUrl,
 		corpId,
-		corpSecret,
 		appKey,
 		appSecret,
 		agentId: String(agentId),
@@ -396,6 +394,14 @@ describe('secrets', () => {
 			),
 		];
 		for (const each of failing) expect((await run(each)).status).toBe('error');
+		const corp = await store('DingTalk by corp secret', 'dingTalkApi', {
+			...appOf(simulator),
+			signInWith: 'corp',
+			corpSecret: simulator.credentials.corpSecret,
+		});
+		simulator.addFault({ kind: 'echoSecret', errcode: 40035, path: SEND });
+		const byCorp = await run(node('Send and fail', { ...text, userIds: 'user1' }, corp));
+		expect(JSON.stringify(byCorp.data.resultData.error)).toContain('corpSecret=***');
 		const everything = await instance.everything();
 		expect(placesOf(['Send and fail'], everything)).toContain('n8n-1.log');
 		const {

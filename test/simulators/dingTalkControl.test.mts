@@ -230,8 +230,8 @@ describe('faults', () => {
 	});
 
 	it('echoSecret gives away token and secrets', async () => {
-		const { appSecret, corpSecret, ssoSecret } = simulator.credentials;
-		const secrets = `token=${client.token} appSecret=${appSecret} corpSecret=${corpSecret} ssoSecret=${ssoSecret}`;
+		const { appSecret, ssoSecret } = simulator.credentials;
+		const secrets = `token=${client.token} appSecret=${appSecret} ssoSecret=${ssoSecret}`;
 		simulator.addFault({ kind: 'echoSecret', errcode: -1, errmsg: '错误' });
 		expect(await members()).toEqual({ errcode: -1, errmsg: `错误 ${secrets}` });
 		simulator.addFault({ kind: 'echoSecret', errcode: 'system.error' });
