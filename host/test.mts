@@ -42,6 +42,7 @@ const steps: Step[] = [
 	},
 	{ name: 'build', command: ['gulp/bin/gulp.js', 'build'] },
 	{ name: 'unit', command: [...jest, 'unit'], jest: true },
+	{ name: 'routing', command: [...jest, 'routing'], jest: true },
 	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
 ];
 

@@ -20,7 +20,10 @@ const shared = {
 	},
 };
 
-/** `unit`: the parts alone, and every operation through n8n-core. `e2e`: real n8n. */
+/**
+ * `unit`: the parts alone, and every operation through n8n-core. `routing`: every operation once more,
+ * by n8n-core's RoutingNode instead of the custom operations. `e2e`: real n8n.
+ */
 export default {
 	rootDir,
 	// Only for what hangs: a busy machine must not fail a test.
@@ -32,6 +35,13 @@ export default {
 			testMatch: ['<rootDir>/test/**/*.test.mts'],
 			testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
 			setupFiles: ['<rootDir>/test/harness/environment.mts'],
+		},
+		{
+			...shared,
+			displayName: 'routing',
+			testMatch: ['<rootDir>/test/nodes/*/*.test.mts'],
+			setupFiles: ['<rootDir>/test/harness/environment.mts'],
+			globals: { withoutCustomOperations: true },
 		},
 		{
 			...shared,

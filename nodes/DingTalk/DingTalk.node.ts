@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
+import { customOperations } from '../core/operations';
 import { mergeAlike } from '../core/properties';
 import { dingTalk } from '../providers/dingTalk';
 import { attendance } from './resources/attendance';
@@ -67,6 +68,8 @@ export class DingTalk implements INodeType {
 			]),
 		],
 	};
+
+	customOperations = customOperations(this.description, dingTalk);
 
 	methods = {
 		listSearch: { searchDepartments, searchUsers },

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
+import { customOperations } from '../core/operations';
 import { mergeAlike } from '../core/properties';
 import { messageCenter } from '../providers/messageCenter';
 import { message } from './resources/message';
@@ -45,6 +46,8 @@ export class MessageCenter implements INodeType {
 			...mergeAlike([...message, ...todo, ...officialAccount, ...template]),
 		],
 	};
+
+	customOperations = customOperations(this.description, messageCenter);
 
 	methods = {
 		listSearch: { searchAccounts, searchTemplates },

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
+import { customOperations } from '../core/operations';
 import { youDu } from '../providers/youDu';
 import { message } from './resources/message';
 
@@ -32,4 +33,6 @@ export class YouDu implements INodeType {
 			...message,
 		],
 	};
+
+	customOperations = customOperations(this.description, youDu);
 }

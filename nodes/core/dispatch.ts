@@ -82,7 +82,7 @@ function notSent(): INodeExecutionData {
 }
 
 /** An item in the form by which n8n knows it as an error, and keeps what else stands in it. */
-function errorItem(error: NodeApiError | NodeOperationError): INodeExecutionData {
+export function errorItem(error: NodeApiError | NodeOperationError): INodeExecutionData {
 	const { message, description, context } = error;
 	const code = error instanceof NodeApiError ? error.httpCode : undefined;
 	const known = Object.entries({ description, code, ...(context.data as IDataObject) });
@@ -156,8 +156,8 @@ async function shape(
 }
 
 /** What n8n itself reports, such as a credential that is gone, keeps its own words. */
-function asNodeError(
-	context: IExecutePaginationFunctions,
+export function asNodeError(
+	context: Pick<IExecutePaginationFunctions, 'getNode' | 'getItemIndex'>,
 	error: unknown,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;

@@ -131,12 +131,14 @@ function runOf(context: IExecuteSingleFunctions): Run {
 	return run;
 }
 
-function isTool(context: IExecuteSingleFunctions): boolean {
+type NodeContext = Pick<IExecuteSingleFunctions, 'getExecuteData' | 'getNode'>;
+
+function isTool(context: NodeContext): boolean {
 	return context.getExecuteData().node.id !== context.getNode().id;
 }
 
 /** How many items take part in one try of this node. */
-export function itemCountOf(context: IExecuteSingleFunctions): number {
+export function itemCountOf(context: NodeContext): number {
 	if (isTool(context) || context.getNode().executeOnce) return 1;
 	const { data } = context.getExecuteData();
 	const input = data[NodeConnectionTypes.Main] ?? data[NodeConnectionTypes.AiTool];

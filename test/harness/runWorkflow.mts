@@ -58,8 +58,12 @@ const nodeTypes: Record<string, INodeType> = {
 	'n8n-nodes-cn-messaging.youDu': new YouDu(),
 };
 
+/** Set by the jest project whose nodes RoutingNode carries out, as n8n does for older agents. */
+declare const withoutCustomOperations: boolean | undefined;
+
 // As n8n does when it loads a package: this adds Request Options, and what carries a declarative node out.
 for (const nodeType of Object.values(nodeTypes)) {
+	if (typeof withoutCustomOperations === 'boolean') delete nodeType.customOperations;
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(nodeType);
 	nodeType.execute ??= async function () {
 		return (await new RoutingNode(this as ExecuteContext, nodeType).runNode()) ?? [];

@@ -1,0 +1,101 @@
+import {
+	sleep,
+	type IExecuteFunctions,
+	type IExecutePaginationFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { asNodeError, dispatch, errorItem } from './dispatch';
+import { contextOfItem, type KnownParameters } from './itemContext';
+import type { Provider } from './provider';
+import { batchingOf, requestSettingsOf } from './requestSettings';
+import { requestOf, routeOf, type Route } from './routing';
+import { itemCountOf } from './run';
+import { uptime } from './time';
+
+/** So long n8n may be kept from anything else. */
+const LONGEST_STRETCH_MS = 20;
+
+type Dispatch = ReturnType<typeof dispatch>;
+
+/** Sends an item that is ready. */
+type Send = () => Promise<INodeExecutionData[]>;
+
+/**
+ * The operations of a declarative node as custom operations, by resource and operation. n8n prefers
+ * them to its RoutingNode, which evaluates each parameter up to four times for each item, and of all
+ * items in one go, in which nothing else in n8n can run. These follow the same description, evaluate
+ * each parameter once, and let others have their turn. RoutingNode remains for those who do not ask for
+ * custom operations, as older agents that use the node as a tool.
+ *
+ * @param usual the provider of all operations that name no other
+ */
+export function customOperations(
+	description: INodeTypeDescription,
+	usual: Provider,
+): NonNullable<INodeType['customOperations']> {
+	const send = dispatch(usual);
+	const carryOut = async function (this: IExecuteFunctions) {
+		return [await carryOutAll(this, description, send)];
+	};
+	const lists = description.properties.filter(({ name }) => name === 'operation');
+	return Object.fromEntries(
+		lists.flatMap(({ displayOptions, options = [] }) => {
+			const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
+			const operations = Object.fromEntries(values.map((value) => [value, carryOut]));
+			return (displayOptions?.show?.resource ?? []).map((resource) => [resource, operations]);
+		}),
+	);
+}
+
+async function carryOutAll(
+	context: IExecuteFunctions,
+	description: INodeTypeDescription,
+	dispatchItem: Dispatch,
+): Promise<INodeExecutionData[]> {
+	const known: KnownParameters = { node: context.getNode(), fixed: new Map() };
+	const route = routeOf(description, known.node);
+	const batching = batchingOf(context);
+	const itemCount = itemCountOf(context);
+	const cancelled = context.getExecutionCancelSignal();
+	const ready: Array<Promise<Send>> = [];
+	const sent: Array<Promise<INodeExecutionData[]>> = [];
+	for (let index = 0, since = uptime(); index < itemCount && !cancelled?.aborted; index++) {
+		if (index > 0 && batching && index % batching.size === 0) await sleep(batching.interval);
+		if (uptime() - since >= LONGEST_STRETCH_MS) {
+			await sleep(0);
+			since = uptime();
+		}
+		const item = contextOfItem(context, index, known);
+		const next = makeReady(item, route, dispatchItem);
+		if (batching) sent.push(next.then(async (send) => await send()));
+		else ready.push(next);
+	}
+	const all = await Promise.all(ready);
+	const results = await Promise.allSettled([...sent, ...all.map(async (send) => await send())]);
+	return results.flatMap((result) => {
+		if (result.status === 'rejected') throw result.reason;
+		return result.value;
+	});
+}
+
+/** @throws NodeApiError or NodeOperationError when a parameter cannot be evaluated, if n8n is to stop then */
+async function makeReady(
+	item: IExecutePaginationFunctions,
+	route: Route,
+	dispatchItem: Dispatch,
+): Promise<Send> {
+	try {
+		const request = requestOf(route, item, requestSettingsOf(item));
+		for (const step of route.preSend) {
+			request.options = await step.call(item, request.options as IHttpRequestOptions);
+		}
+		return async () => await dispatchItem.call(item, request);
+	} catch (error) {
+		const nodeError = asNodeError(item, error);
+		if (!item.continueOnFail()) throw nodeError;
+		return async () => [{ ...errorItem(nodeError), pairedItem: { item: item.getItemIndex() } }];
+	}
+}

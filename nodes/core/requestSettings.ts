@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { inputError } from './errors';
+
+/** What the user chose under Request Options, which n8n adds to every declarative node. */
+interface RequestOptions {
+	allowUnauthorizedCerts?: boolean;
+	batching?: { batch?: { batchSize?: number; batchInterval?: number } };
+	proxy?: string;
+	timeout?: number;
+}
+
+/** What n8n allows a request whose user has set nothing. */
+const LONGEST_REQUEST_MS = 300_000;
+
+/**
+ * How an item's request is to be made.
+ *
+ * @throws ProviderError when the proxy is no address
+ */
+export function requestSettingsOf(context: IExecuteSingleFunctions): Partial<IHttpRequestOptions> {
+	const options = context.getNodeParameter('requestOptions', {}) as RequestOptions;
+	const { allowUnauthorizedCerts, proxy, timeout } = options;
+	return {
+		timeout: timeout || LONGEST_REQUEST_MS,
+		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
+		...(proxy && { proxy: proxyAt(proxy) }),
+	};
+}
+
+function proxyAt(address: string): IHttpRequestOptions['proxy'] {
+	if (!URL.canParse(address) || new URL(address).hostname === '') {
+		throw inputError('Proxy', 'must be an address, for instance http://proxy.example.com:3128');
+	}
+	const { protocol, hostname, port, username, password } = new URL(address);
+	return {
+		protocol: protocol.replace(/:$/, ''),
+		host: hostname,
+		port: Number(port) || (protocol === 'https:' ? 443 : 80),
+		...(username && {
+			auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
+		}),
+	};
+}
+
+/** How many items n8n is to begin before each pause of so many milliseconds, if the user wants pauses. */
+export function batchingOf(
+	context: IExecuteFunctions,
+): { size: number; interval: number } | undefined {
+	const { batching } = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
+	const { batchSize = 1, batchInterval = 0 } = batching?.batch ?? {};
+	return batchInterval > 0 ? { size: Math.max(1, batchSize), interval: batchInterval } : undefined;
+}
