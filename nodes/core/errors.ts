@@ -104,7 +104,7 @@ export function codeError(
 /** A provider's own words without the secrets in them, also as they are written in an address. */
 export function redact(text: string, secrets: readonly string[]): string {
 	return secrets
-		.filter((secret) => secret !== '')
+		.filter((secret) => secret !== '' && secret.length <= text.length)
 		.sort((one, other) => other.length - one.length)
 		.reduce((safe, secret) => safe.replace(spellingsOf(secret), '***'), text);
 }
