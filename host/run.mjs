@@ -18,6 +18,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const programs = new Map([
 	['start', ['host/start.mts']],
 	['test', ['host/test.mts']],
+	['bench', ['bench/bench.mts']],
 	['jest', ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs']],
 	['dingtalk-simulator', ['simulators/dingTalk/cli.mts']],
 	['youdu-simulator', ['simulators/youDu/cli.mts']],

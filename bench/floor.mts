@@ -1,0 +1,16 @@
+/** The floor: a bare client that sends as many messages, ten at a time, without n8n. */
+import type { Message, Setup } from './providers.mts';
+
+const AT_A_TIME = 10;
+
+/** @returns how many milliseconds it took, the token included */
+export async function floor(setup: Setup, messages: Message[]): Promise<number> {
+	const start = performance.now();
+	const send = await setup.bareSend();
+	const waiting = messages.values();
+	const sendAll = async () => {
+		for (const message of waiting) await send(message);
+	};
+	await Promise.all(Array.from({ length: AT_A_TIME }, sendAll));
+	return Math.round(performance.now() - start);
+}

@@ -1,0 +1,71 @@
+/** A provider's simulator in a process of its own, so that it takes no time from n8n's. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import axios from 'axios';
+import { freePort } from '../host/n8n.mts';
+
+export interface Traffic {
+	/** Who got a message, once for each message. */
+	receivers: string[];
+	tokenCalls: number;
+	maxInFlight: number;
+	/** All requests, those for tokens included. */
+	calls: number;
+}
+
+export interface Simulator {
+	url: string;
+	credentials: Record<string, unknown>;
+	/** Changes its options, such as `latencyMs`. */
+	reconfigure(options: object): Promise<void>;
+	/** Forgets messages and counts. */
+	reset(): Promise<void>;
+	traffic(): Promise<Traffic>;
+	stop(): void;
+}
+
+/** What the simulators' control API answers, as far as it is needed here. */
+interface State {
+	stats: Pick<Traffic, 'tokenCalls' | 'maxInFlight'>;
+	messages: Array<{ toUser?: string[]; receivers?: Array<string | { user: string }> }>;
+}
+
+/**
+ * @param name the folder's name below simulators/
+ * @param args further arguments for its command line
+ */
+export async function startSimulator(name: string, args: string[] = []): Promise<Simulator> {
+	const port = await freePort();
+	const program = path.join('simulators', name, 'cli.mts');
+	const child = spawn(
+		process.execPath,
+		['--disable-warning=ExperimentalWarning', program, '--json', '--port', String(port), ...args],
+		{ stdio: ['ignore', 'pipe', 'inherit'] },
+	);
+	const lines = createInterface(child.stdout);
+	const [first] = (await once(lines, 'line')) as [string];
+	const { url, credentials } = JSON.parse(first) as Pick<Simulator, 'url' | 'credentials'>;
+	const control = axios.create({ baseURL: `http://127.0.0.1:${port}/__control__/`, proxy: false });
+	const requestCount = async () =>
+		(await control.get<unknown[]>('requests', { maxContentLength: Infinity })).data.length;
+	return {
+		url,
+		credentials,
+		reconfigure: async (options) => void (await control.post('reconfigure', options)),
+		reset: async () => void (await control.post('reset', {})),
+		traffic: async () => {
+			const { data } = await control.get<State>('state', { maxContentLength: Infinity });
+			const { tokenCalls, maxInFlight } = data.stats;
+			const receivers = data.messages.flatMap(({ toUser, receivers: to = [] }) => toUser ?? to);
+			return {
+				receivers: receivers.map((to) => (typeof to === 'string' ? to : to.user)),
+				tokenCalls,
+				maxInFlight,
+				calls: await requestCount(),
+			};
+		},
+		stop: () => void child.kill(),
+	};
+}
