@@ -8,23 +8,22 @@ import {
 	type IN8nHttpFullResponse,
 	type IN8nRequestOperations,
 	type INodeExecutionData,
-	type INodeParameters,
 } from 'n8n-workflow';
 import { callProvider, Course } from './call';
 import { ProviderError, toNodeError } from './errors';
 import { allParts } from './parts';
 import type { Call, Provider } from './provider';
+import { batchingIn, type RequestOptions } from './requestSettings';
 import { itemCountOf, preparationOf, type CarryOut, type Preparation } from './run';
 import { credentialsOf } from './storedCredential';
 import { hashOf } from './tokens';
 
-type Dispatch = Extract<IN8nRequestOperations['pagination'], CallableFunction>;
+export type Dispatch = Extract<IN8nRequestOperations['pagination'], CallableFunction>;
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 /**
- * The function behind every request of a provider's node, hung on `requestOperations.pagination`
- * and switched on by `send: { paginate: true }`. n8n calls it once for each item, for all items at
- * once. It
+ * The function behind every request of a provider's node. It is called once for each item, when all of
+ * them have been prepared. It
  * - waits until every item is checked, and sends nothing if one is wrong and n8n is to stop on errors;
  * - keeps at most 10 calls of a credential in flight, at the provider's pace;
  * - splits an item into several calls where its receivers are too many for one;
@@ -37,7 +36,7 @@ type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
  * @throws NodeApiError or NodeOperationError; where n8n is to continue on errors, gives an item with
  * `json.error` instead
  */
-export function dispatch(usual: Provider): Dispatch {
+export function dispatchItem(usual: Provider): Dispatch {
 	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
 		const itemIndex = this.getItemIndex();
 		const preparation = preparationOf(requestData.options as IHttpRequestOptions);
@@ -47,6 +46,24 @@ export function dispatch(usual: Provider): Dispatch {
 		const provider = preparation.provider ?? usual;
 		const items = await outcomeOf(this, provider, requestData, preparation);
 		return items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+	};
+}
+
+/**
+ * The same for n8n's RoutingNode, hung on `requestOperations.pagination` and switched on by
+ * `send: { paginate: true }`. RoutingNode looks at errors only once it has begun the last item; an
+ * earlier one would be nobody's.
+ */
+export function dispatch(usual: Provider): Dispatch {
+	const carryOut = dispatchItem(usual);
+	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
+		try {
+			return await carryOut.call(this, requestData);
+		} catch (error) {
+			const preparation = preparationOf(requestData.options as IHttpRequestOptions);
+			await preparation?.attempt.begun(itemCountOf(this));
+			throw error;
+		}
 	};
 }
 
@@ -60,8 +77,9 @@ async function outcomeOf(
 	const itemCount = itemCountOf(context);
 	const stopsOnError = !context.continueOnFail();
 	try {
-		if (stopsOnError && !itemsAreSpaced(context)) {
-			// n8n begins all items in one go, and has failed already if one could not begin.
+		const requestOptions = context.getNodeParameter('requestOptions', {}) as RequestOptions;
+		if (stopsOnError && !batchingIn(requestOptions)) {
+			// All items have begun by now. Where one could not, the run has failed or was cancelled.
 			if (attempt.size < itemCount) return [notSent()];
 			if (preparation.error === undefined && !(await attempt.allPassed())) return [notSent()];
 		}
@@ -70,8 +88,6 @@ async function outcomeOf(
 	} catch (error) {
 		const nodeError = asNodeError(context, error);
 		if (!stopsOnError) return [errorItem(nodeError)];
-		// n8n looks at errors once it has begun the last item. An earlier one would be nobody's.
-		await attempt.begun(itemCount);
 		throw nodeError;
 	}
 }
@@ -89,14 +105,6 @@ export function errorItem(error: NodeApiError | NodeOperationError): INodeExecut
 	const details = Object.fromEntries(known.filter(([, value]) => value != null));
 	const hasDetails = Object.keys(details).length > 0;
 	return { json: { error: message, ...(hasDetails && { details }) } };
-}
-
-/** True when the user lets n8n pause between the items, so that they do not come all at once. */
-function itemsAreSpaced(context: IExecutePaginationFunctions): boolean {
-	const { batching } = context.getNodeParameter('requestOptions', {}) as {
-		batching?: { batch?: INodeParameters };
-	};
-	return Number(batching?.batch?.batchInterval ?? 0) > 0;
 }
 
 async function sendItem(

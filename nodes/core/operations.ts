@@ -7,18 +7,16 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { asNodeError, dispatch, errorItem } from './dispatch';
+import { asNodeError, dispatchItem, errorItem, type Dispatch } from './dispatch';
 import { contextOfItem, type KnownParameters } from './itemContext';
 import type { Provider } from './provider';
-import { batchingOf, requestSettingsOf } from './requestSettings';
+import { batchingIn, requestSettingsOf, type RequestOptions } from './requestSettings';
 import { requestOf, routeOf, type Route } from './routing';
 import { itemCountOf } from './run';
 import { uptime } from './time';
 
 /** So long n8n may be kept from anything else. */
 const LONGEST_STRETCH_MS = 20;
-
-type Dispatch = ReturnType<typeof dispatch>;
 
 /** Sends an item that is ready. */
 type Send = () => Promise<INodeExecutionData[]>;
@@ -36,7 +34,7 @@ export function customOperations(
 	description: INodeTypeDescription,
 	usual: Provider,
 ): NonNullable<INodeType['customOperations']> {
-	const send = dispatch(usual);
+	const send = dispatchItem(usual);
 	const carryOut = async function (this: IExecuteFunctions) {
 		return [await carryOutAll(this, description, send)];
 	};
@@ -53,46 +51,56 @@ export function customOperations(
 async function carryOutAll(
 	context: IExecuteFunctions,
 	description: INodeTypeDescription,
-	dispatchItem: Dispatch,
+	sendItem: Dispatch,
 ): Promise<INodeExecutionData[]> {
 	const known: KnownParameters = { node: context.getNode(), fixed: new Map() };
 	const route = routeOf(description, known.node);
-	const batching = batchingOf(context);
+	const batching = batchingIn(context.getNodeParameter('requestOptions', 0, {}) as RequestOptions);
 	const itemCount = itemCountOf(context);
 	const cancelled = context.getExecutionCancelSignal();
 	const ready: Array<Promise<Send>> = [];
 	const sent: Array<Promise<INodeExecutionData[]>> = [];
-	for (let index = 0, since = uptime(); index < itemCount && !cancelled?.aborted; index++) {
+	let hasFailed = false;
+	for (let index = 0, since = uptime(); index < itemCount; index++) {
 		if (index > 0 && batching && index % batching.size === 0) await sleep(batching.interval);
 		if (uptime() - since >= LONGEST_STRETCH_MS) {
 			await sleep(0);
 			since = uptime();
 		}
+		if (hasFailed || cancelled?.aborted) break;
 		const item = contextOfItem(context, index, known);
-		const next = makeReady(item, route, dispatchItem);
-		if (batching) sent.push(next.then(async (send) => await send()));
+		const next = makeReady(item, route, sendItem);
+		next.catch(() => (hasFailed = true));
+		if (batching) sent.push(sendWhenReady(next));
 		else ready.push(next);
 	}
-	const all = await Promise.all(ready);
-	const results = await Promise.allSettled([...sent, ...all.map(async (send) => await send())]);
+	for (const next of await Promise.all(ready)) sent.push(next());
+	const results = await Promise.allSettled(sent);
 	return results.flatMap((result) => {
 		if (result.status === 'rejected') throw result.reason;
 		return result.value;
 	});
 }
 
+/** Sends an item at once. What fails waits until all have been sent. */
+function sendWhenReady(next: Promise<Send>): Promise<INodeExecutionData[]> {
+	const outcome = next.then(async (send) => await send());
+	outcome.catch(() => undefined);
+	return outcome;
+}
+
 /** @throws NodeApiError or NodeOperationError when a parameter cannot be evaluated, if n8n is to stop then */
 async function makeReady(
 	item: IExecutePaginationFunctions,
 	route: Route,
-	dispatchItem: Dispatch,
+	sendItem: Dispatch,
 ): Promise<Send> {
 	try {
 		const request = requestOf(route, item, requestSettingsOf(item));
 		for (const step of route.preSend) {
 			request.options = await step.call(item, request.options as IHttpRequestOptions);
 		}
-		return async () => await dispatchItem.call(item, request);
+		return async () => await sendItem.call(item, request);
 	} catch (error) {
 		const nodeError = asNodeError(item, error);
 		if (!item.continueOnFail()) throw nodeError;

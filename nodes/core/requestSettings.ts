@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { inputError } from './errors';
 
 /** What the user chose under Request Options, which n8n adds to every declarative node. */
-interface RequestOptions {
+export interface RequestOptions {
 	allowUnauthorizedCerts?: boolean;
 	batching?: { batch?: { batchSize?: number; batchInterval?: number } };
 	proxy?: string;
@@ -42,11 +42,10 @@ function proxyAt(address: string): IHttpRequestOptions['proxy'] {
 	};
 }
 
-/** How many items n8n is to begin before each pause of so many milliseconds, if the user wants pauses. */
-export function batchingOf(
-	context: IExecuteFunctions,
-): { size: number; interval: number } | undefined {
-	const { batching } = context.getNodeParameter('requestOptions', 0, {}) as RequestOptions;
+/** How many items are to begin before each pause of so many milliseconds, if the user wants pauses. */
+export function batchingIn({
+	batching,
+}: RequestOptions): { size: number; interval: number } | undefined {
 	const { batchSize = 1, batchInterval = 0 } = batching?.batch ?? {};
 	return batchInterval > 0 ? { size: Math.max(1, batchSize), interval: batchInterval } : undefined;
 }

@@ -150,6 +150,27 @@ describe('a run', () => {
 		expect(simulator.requests).toEqual([]);
 	});
 
+	it('ends, and sends what stands before it, when an expression fails between pauses', async () => {
+		simulator.addFault({ path: '/cgi/msg/send', kind: 'status', httpStatus: 500, contains: '0' });
+		const content = '={{ $json.content === "2" ? $("Nobody").item.json.text : $json.content }}';
+		const batching = { batch: { batchSize: 1, batchInterval: 1 } };
+		const result = await send(numbered(4), { content, requestOptions: { batching } });
+		expect(result.error?.context.itemIndex).toBe(0);
+		expect(simulator.messages.map((message) => message.content)).toEqual(['1']);
+	});
+
+	it('prepares no further item when an expression has failed', async () => {
+		let now = 0;
+		jest.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+		const evaluated = jest.spyOn(Expression.prototype, 'resolveSimpleParameterValue');
+		const result = await send(numbered(50), {
+			toUser: 'zhangsan',
+			content: '={{ $("Nobody").item.json.text }}',
+		});
+		expect(result.error?.context.itemIndex).toBe(0);
+		expect(evaluated.mock.calls.length).toBeLessThan(50);
+	});
+
 	it('goes through the proxy of Request Options', async () => {
 		const asked: Array<string | undefined> = [];
 		const proxy = createServer((request, response) => {
