@@ -57,13 +57,10 @@ export function dispatchItem(usual: Provider): Dispatch {
 export function dispatch(usual: Provider): Dispatch {
 	const carryOut = dispatchItem(usual);
 	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
-		try {
-			return await carryOut.call(this, requestData);
-		} catch (error) {
-			const preparation = preparationOf(requestData.options as IHttpRequestOptions);
-			await preparation?.attempt.begun(itemCountOf(this));
-			throw error;
-		}
+		const outcome = carryOut.call(this, requestData);
+		const preparation = preparationOf(requestData.options as IHttpRequestOptions);
+		await outcome.catch(async () => await preparation?.attempt.begun(itemCountOf(this)));
+		return await outcome;
 	};
 }
 
