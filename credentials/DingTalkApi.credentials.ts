@@ -2,14 +2,17 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { authorizeRequest, ensureToken } from '../nodes/core/credential';
 import { ignoreSslIssues, sessionToken } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
+import { localizeCredential } from '../nodes/core/translate';
 import { classicHost, longestWait } from '../nodes/DingTalk/shared/credentialFields';
 import { dingTalk } from '../nodes/providers/dingTalk';
 import { dingTalkErrors } from '../nodes/providers/dingTalk.errors';
+import { say } from '../nodes/providers/words';
+import { words } from './words';
 
 const turnedAway = {
 	88: {
-		name: 'turned away',
-		advice: 'Check the permissions and the server IPs of the app in the DingTalk developer console',
+		name: say`turned away`,
+		advice: say`Check the permissions and the server IPs of the app in the DingTalk developer console`,
 	},
 };
 
@@ -147,6 +150,10 @@ export class DingTalkApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: { method: 'GET', url: '/auth/scopes' },
-		rules: rejectedCodes({ ...dingTalkErrors, ...turnedAway }, 'errcode', 'DingTalk', Number),
+		rules: rejectedCodes({ ...dingTalkErrors, ...turnedAway }, 'errcode', dingTalk.name, Number),
 	};
+
+	constructor() {
+		localizeCredential(this, words?.dingTalkApi);
+	}
 }

@@ -2,9 +2,12 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { authorizeRequest } from '../nodes/core/credential';
 import { ignoreSslIssues } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
+import { localizeCredential } from '../nodes/core/translate';
 import { longestWait } from '../nodes/DingTalk/shared/credentialFields';
+import { dingTalk } from '../nodes/providers/dingTalk';
 import { dingTalkRobot } from '../nodes/providers/dingTalkRobot';
 import { dingTalkRobotErrors } from '../nodes/providers/dingTalkRobot.errors';
+import { words } from './words';
 
 export class DingTalkRobotApi implements ICredentialType {
 	name = 'dingTalkRobotApi';
@@ -56,6 +59,13 @@ export class DingTalkRobotApi implements ICredentialType {
 	/** Nothing is sent: a message without content is refused once the robot is known. */
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/robot/send', body: {} },
-		rules: rejectedCodes(dingTalkRobotErrors, 'errcode', 'DingTalk', Number, ['40035', '400105']),
+		rules: rejectedCodes(dingTalkRobotErrors, 'errcode', dingTalk.name, Number, [
+			'40035',
+			'400105',
+		]),
 	};
+
+	constructor() {
+		localizeCredential(this, words?.dingTalkRobotApi);
+	}
 }

@@ -2,9 +2,12 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { authorizeRequest } from '../nodes/core/credential';
 import { ignoreSslIssues } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
+import { localizeCredential } from '../nodes/core/translate';
 import { classicHost, longestWait } from '../nodes/DingTalk/shared/credentialFields';
+import { dingTalk } from '../nodes/providers/dingTalk';
 import { dingTalkErrors } from '../nodes/providers/dingTalk.errors';
 import { dingTalkSuite } from '../nodes/providers/dingTalkSuite';
+import { words } from './words';
 
 export class DingTalkSuiteApi implements ICredentialType {
 	name = 'dingTalkSuiteApi';
@@ -61,11 +64,15 @@ export class DingTalkSuiteApi implements ICredentialType {
 	/** Asks about no organization: that is refused once the signature is known to be right. */
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/service/get_auth_info', body: {} },
-		rules: rejectedCodes(dingTalkErrors, 'errcode', 'DingTalk', Number, [
+		rules: rejectedCodes(dingTalkErrors, 'errcode', dingTalk.name, Number, [
 			'40035',
 			'400002',
 			'40079',
 			'41030',
 		]),
 	};
+
+	constructor() {
+		localizeCredential(this, words?.dingTalkSuiteApi);
+	}
 }

@@ -2,8 +2,11 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { authorizeRequest, ensureToken } from '../nodes/core/credential';
 import { ignoreSslIssues, sessionToken } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
+import { localizeCredential } from '../nodes/core/translate';
 import { messageCenter } from '../nodes/providers/messageCenter';
 import { messageCenterErrors } from '../nodes/providers/messageCenter.errors';
+import { say } from '../nodes/providers/words';
+import { words } from './words';
 
 export class MessageCenterApi implements ICredentialType {
 	name = 'messageCenterApi';
@@ -60,6 +63,10 @@ export class MessageCenterApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/msg/getThirdAPIToken' },
-		rules: rejectedCodes(messageCenterErrors, 'rspCode', 'a Message Center', String),
+		rules: rejectedCodes(messageCenterErrors, 'rspCode', say`a Message Center`, String),
 	};
+
+	constructor() {
+		localizeCredential(this, words?.messageCenterApi);
+	}
 }

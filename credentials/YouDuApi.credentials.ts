@@ -2,8 +2,10 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 import { authorizeRequest, ensureToken } from '../nodes/core/credential';
 import { ignoreSslIssues, sessionToken } from '../nodes/core/credentialFields';
 import { rejectedCodes } from '../nodes/core/errors';
+import { localizeCredential } from '../nodes/core/translate';
 import { youDu } from '../nodes/providers/youDu';
 import { youDuErrors } from '../nodes/providers/youDu.errors';
+import { words } from './words';
 
 export class YouDuApi implements ICredentialType {
 	name = 'youDuApi';
@@ -69,6 +71,10 @@ export class YouDuApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/cgi/gettoken' },
-		rules: rejectedCodes(youDuErrors, 'errcode', 'YouDu', Number),
+		rules: rejectedCodes(youDuErrors, 'errcode', youDu.name, Number),
 	};
+
+	constructor() {
+		localizeCredential(this, words?.youDuApi);
+	}
 }

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { dispatch } from '../core/dispatch';
 import { customOperations } from '../core/operations';
 import { mergeAlike } from '../core/properties';
+import { localized } from '../core/translate';
 import { dingTalk } from '../providers/dingTalk';
 import { attendance } from './resources/attendance';
 import { chat } from './resources/chat';
@@ -15,6 +16,7 @@ import { user } from './resources/user';
 import { workNotification } from './resources/workNotification';
 import { credentials, credentialRule } from './shared/credentials';
 import { searchDepartments, searchUsers } from './shared/locators';
+import { words } from './words';
 
 export class DingTalk implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,7 +33,7 @@ export class DingTalk implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		requestDefaults: {},
-		requestOperations: { pagination: dispatch(dingTalk) },
+		requestOperations: { pagination: dispatch(dingTalk, words) },
 		properties: [
 			{
 				displayName: 'Resource',
@@ -69,9 +71,13 @@ export class DingTalk implements INodeType {
 		],
 	};
 
-	customOperations = customOperations(this.description, dingTalk);
+	customOperations = customOperations(this.description, dingTalk, words);
 
 	methods = {
 		listSearch: { searchDepartments, searchUsers },
 	};
+
+	constructor() {
+		this.description = localized(this.description, words);
+	}
 }

@@ -2,12 +2,14 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { dispatch } from '../core/dispatch';
 import { customOperations } from '../core/operations';
 import { mergeAlike } from '../core/properties';
+import { localized } from '../core/translate';
 import { messageCenter } from '../providers/messageCenter';
 import { message } from './resources/message';
 import { officialAccount } from './resources/officialAccount';
 import { template } from './resources/template';
 import { todo } from './resources/todo';
 import { searchAccounts, searchTemplates, templateFields } from './shared/locators';
+import { words } from './words';
 
 export class MessageCenter implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +29,7 @@ export class MessageCenter implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'messageCenterApi', required: true }],
 		requestDefaults: {},
-		requestOperations: { pagination: dispatch(messageCenter) },
+		requestOperations: { pagination: dispatch(messageCenter, words) },
 		properties: [
 			{
 				displayName: 'Resource',
@@ -47,10 +49,14 @@ export class MessageCenter implements INodeType {
 		],
 	};
 
-	customOperations = customOperations(this.description, messageCenter);
+	customOperations = customOperations(this.description, messageCenter, words);
 
 	methods = {
 		listSearch: { searchAccounts, searchTemplates },
 		resourceMapping: { templateFields },
 	};
+
+	constructor() {
+		this.description = localized(this.description, words);
+	}
 }

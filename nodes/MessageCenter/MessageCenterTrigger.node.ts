@@ -1,5 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { localized } from '../core/translate';
 import { pollReplies } from './shared/replies';
+import { triggerWords } from './words';
 
 export class MessageCenterTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -56,4 +58,8 @@ export class MessageCenterTrigger implements INodeType {
 	};
 
 	poll = pollReplies;
+
+	constructor() {
+		this.description = localized(this.description, triggerWords);
+	}
 }

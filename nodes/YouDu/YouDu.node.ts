@@ -1,8 +1,10 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
 import { customOperations } from '../core/operations';
+import { localized } from '../core/translate';
 import { youDu } from '../providers/youDu';
 import { message } from './resources/message';
+import { words } from './words';
 
 export class YouDu implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +21,7 @@ export class YouDu implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'youDuApi', required: true }],
 		requestDefaults: {},
-		requestOperations: { pagination: dispatch(youDu) },
+		requestOperations: { pagination: dispatch(youDu, words) },
 		properties: [
 			{
 				displayName: 'Resource',
@@ -34,5 +36,9 @@ export class YouDu implements INodeType {
 		],
 	};
 
-	customOperations = customOperations(this.description, youDu);
+	customOperations = customOperations(this.description, youDu, words);
+
+	constructor() {
+		this.description = localized(this.description, words);
+	}
 }

@@ -5,6 +5,7 @@ import { KeyedLimiter, KeyedSmoother } from './limiter';
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from './provider';
 import { uptime } from './time';
 import { hashOf } from './tokens';
+import { say } from './words';
 
 /** What a call needs of n8n: any node's context, be it of an item, a trigger or a list. */
 export type CallContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
@@ -110,9 +111,9 @@ export async function callProvider(
 			if (isEnough || waited + seconds > patience) throw failure;
 			waited += seconds;
 			const isForAll = details.slowsEverything === true;
-			const what = isForAll ? 'everything' : pace.name;
+			const what = isForAll ? say`everything` : pace.name;
 			context.logger.warn(
-				`${provider.name} wants fewer calls of ${what}: the next one waits ${seconds} s`,
+				say`${provider.name} wants fewer calls of ${what}: the next one waits ${seconds} s`.text(),
 			);
 			smoother.block(isForAll ? `${identity} ` : key, seconds * 1000);
 		}
@@ -120,7 +121,7 @@ export async function callProvider(
 }
 
 function cancelledError(): ProviderError {
-	return new ProviderError('The execution was cancelled before this was sent', {
+	return new ProviderError(say`The execution was cancelled before this was sent`, {
 		outcome: 'refused',
 	});
 }

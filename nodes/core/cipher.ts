@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Sentence } from './say';
+import { say } from './words';
 
 const KEY_BYTES = 32;
 const RANDOM_BYTES = 16;
@@ -7,7 +9,14 @@ const AES_BLOCK_BYTES = 16;
 const PADDING_UNIT_BYTES = 32;
 
 /** A key, or an encrypted text, that does not fit the envelope. The message never holds either. */
-export class CipherError extends Error {}
+export class CipherError extends Error {
+	readonly sentence: Sentence;
+
+	constructor(sentence: Sentence) {
+		super(sentence.text());
+		this.sentence = sentence;
+	}
+}
 
 /** What was inside an envelope: the payload's bytes, and the id that its sender put behind them. */
 export interface OpenedEnvelope {
@@ -15,10 +24,10 @@ export interface OpenedEnvelope {
 	ownerId: string;
 }
 
-function decodeBase64(text: string, what: string): Buffer {
+function decodeBase64(text: string, what: Sentence): Buffer {
 	const compact = text.replace(/\s+/g, '');
 	if (compact === '' || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) {
-		throw new CipherError(`${what} is not base64`);
+		throw new CipherError(say`${what} is not base64`);
 	}
 	return Buffer.from(compact, 'base64');
 }
@@ -30,9 +39,9 @@ function decodeBase64(text: string, what: string): Buffer {
  * @see docs/reference/youdu.md 1.1 and 2.1
  */
 export function parseAesKey(text: string): Buffer {
-	const key = decodeBase64(text, 'The key');
+	const key = decodeBase64(text, say`The key`);
 	if (key.length !== KEY_BYTES) {
-		throw new CipherError(`The key has ${key.length} bytes instead of ${KEY_BYTES}`);
+		throw new CipherError(say`The key has ${key.length} bytes instead of ${KEY_BYTES}`);
 	}
 	return key;
 }
@@ -75,9 +84,9 @@ export function encryptEnvelope(
  * @see docs/reference/youdu.md 2.2 and 2.3
  */
 export function decryptEnvelope(key: Buffer, text: string): OpenedEnvelope {
-	const encrypted = decodeBase64(text, 'The encrypted text');
+	const encrypted = decodeBase64(text, say`The encrypted text`);
 	if (encrypted.length === 0 || encrypted.length % AES_BLOCK_BYTES !== 0) {
-		throw new CipherError('The encrypted text does not consist of whole blocks');
+		throw new CipherError(say`The encrypted text does not consist of whole blocks`);
 	}
 	const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, AES_BLOCK_BYTES));
 	decipher.setAutoPadding(false);
@@ -87,14 +96,14 @@ export function decryptEnvelope(key: Buffer, text: string): OpenedEnvelope {
 	const end = padded.length - padding;
 	const paddingFits = padding >= 1 && padding <= PADDING_UNIT_BYTES && end >= 0;
 	if (!paddingFits || padded.subarray(end).some((byte) => byte !== padding)) {
-		throw new CipherError('The decrypted text has wrong padding');
+		throw new CipherError(say`The decrypted text has wrong padding`);
 	}
 
 	const start = RANDOM_BYTES + LENGTH_BYTES;
-	if (end < start) throw new CipherError('The decrypted text is too short');
+	if (end < start) throw new CipherError(say`The decrypted text is too short`);
 	const length = padded.readUInt32BE(RANDOM_BYTES);
 	if (start + length > end) {
-		throw new CipherError('The decrypted text is shorter than the length it states');
+		throw new CipherError(say`The decrypted text is shorter than the length it states`);
 	}
 	return {
 		payload: padded.subarray(start, start + length),

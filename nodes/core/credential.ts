@@ -2,6 +2,7 @@ import type { ICredentialType, IHttpRequestHelper, IHttpRequestOptions } from 'n
 import { ProviderError, toProviderError } from './errors';
 import type { Credentials, PlainRequest, Provider, TokenProvider } from './provider';
 import { TokenStore } from './tokens';
+import { say } from './words';
 
 /** The tokens of this process. They are in no database and no file. */
 export const tokens = new TokenStore();
@@ -110,8 +111,8 @@ export function authorizeRequest(provider: Provider) {
 		const token = provider.fetchToken ? records.get(credentials)?.token : '';
 		if (token === undefined) {
 			throw new ProviderError(
-				`Save the ${provider.name} credential anew: it holds something that it should not`,
-				{ outcome: 'refused', description: 'n8n asked for no token before the request' },
+				say`Save the ${provider.name} credential anew: it holds something that it should not`,
+				{ outcome: 'refused', description: say`n8n asked for no token before the request` },
 			);
 		}
 		return { ...provider.authorize(options, token, credentials), ...NO_REDIRECT };

@@ -17,6 +17,8 @@ import { batchingIn, type RequestOptions } from './requestSettings';
 import { itemCountOf, preparationOf, type CarryOut, type Preparation } from './run';
 import { credentialsOf } from './storedCredential';
 import { hashOf } from './tokens';
+import type { Words } from './translate';
+import { say } from './words';
 
 export type Dispatch = Extract<IN8nRequestOperations['pagination'], CallableFunction>;
 type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
@@ -33,10 +35,11 @@ type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
  * - links every output item to its input item.
  *
  * @param usual the provider of all operations that name no other
+ * @param words the node's
  * @throws NodeApiError or NodeOperationError; where n8n is to continue on errors, gives an item with
  * `json.error` instead
  */
-export function dispatchItem(usual: Provider): Dispatch {
+export function dispatchItem(usual: Provider, words: Words | undefined): Dispatch {
 	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
 		const itemIndex = this.getItemIndex();
 		const preparation = preparationOf(requestData.options as IHttpRequestOptions);
@@ -44,7 +47,7 @@ export function dispatchItem(usual: Provider): Dispatch {
 			throw new NodeOperationError(this.getNode(), 'This operation does not prepare its request');
 		}
 		const provider = preparation.provider ?? usual;
-		const items = await outcomeOf(this, provider, requestData, preparation);
+		const items = await outcomeOf(this, provider, requestData, preparation, words);
 		return items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 	};
 }
@@ -54,8 +57,8 @@ export function dispatchItem(usual: Provider): Dispatch {
  * `send: { paginate: true }`. RoutingNode looks at errors only once it has begun the last item; an
  * earlier one would be nobody's.
  */
-export function dispatch(usual: Provider): Dispatch {
-	const carryOut = dispatchItem(usual);
+export function dispatch(usual: Provider, words: Words | undefined): Dispatch {
+	const carryOut = dispatchItem(usual, words);
 	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
 		const outcome = carryOut.call(this, requestData);
 		const preparation = preparationOf(requestData.options as IHttpRequestOptions);
@@ -69,6 +72,7 @@ async function outcomeOf(
 	provider: Provider,
 	requestData: ResultOptions,
 	preparation: Preparation,
+	words: Words | undefined,
 ): Promise<INodeExecutionData[]> {
 	const { attempt } = preparation;
 	const itemCount = itemCountOf(context);
@@ -83,7 +87,7 @@ async function outcomeOf(
 		if (preparation.error !== undefined) throw preparation.error;
 		return await sendItem(context, provider, requestData, preparation);
 	} catch (error) {
-		const nodeError = asNodeError(context, error);
+		const nodeError = asNodeError(context, error, words);
 		if (!stopsOnError) return [errorItem(nodeError)];
 		throw nodeError;
 	}
@@ -91,7 +95,7 @@ async function outcomeOf(
 
 /** What becomes of an item when another one is wrong: n8n fails with that one's error. */
 function notSent(): INodeExecutionData {
-	return { json: { error: 'Not sent, because another item is wrong' } };
+	return { json: { error: say`Not sent, because another item is wrong`.text() } };
 }
 
 /** An item in the form by which n8n knows it as an error, and keeps what else stands in it. */
@@ -164,10 +168,11 @@ async function shape(
 export function asNodeError(
 	context: Pick<IExecutePaginationFunctions, 'getNode' | 'getItemIndex'>,
 	error: unknown,
+	words: Words | undefined,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const node = context.getNode();
 	const itemIndex = context.getItemIndex();
-	if (error instanceof ProviderError) return toNodeError(node, error, itemIndex);
+	if (error instanceof ProviderError) return toNodeError(node, error, words, itemIndex);
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }

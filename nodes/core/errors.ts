@@ -4,6 +4,9 @@ import {
 	type IDataObject,
 	type INode,
 } from 'n8n-workflow';
+import { named, type Label, type Sentence } from './say';
+import { labelsOf, type Words } from './translate';
+import { say } from './words';
 
 /**
  * What became of a call that failed.
@@ -37,12 +40,32 @@ export interface ProviderErrorDetails {
  * and details are put together from named parts that hold no secret, never from a request.
  */
 export class ProviderError extends Error {
+	readonly sentence: Sentence;
 	readonly details: ProviderErrorDetails;
 
-	constructor(message: string, details: ProviderErrorDetails) {
-		super(message);
+	constructor(
+		sentence: Sentence,
+		{
+			description,
+			...details
+		}: Omit<ProviderErrorDetails, 'description'> & {
+			description?: Sentence;
+		},
+	) {
+		super(sentence.text());
 		this.name = 'ProviderError';
-		this.details = details;
+		this.sentence = sentence;
+		this.details = { ...details, description: description?.text() };
+	}
+
+	/** The same error, of which something else is known. */
+	with(
+		changes: Omit<Partial<ProviderErrorDetails>, 'description'>,
+		sentence = this.sentence,
+	): ProviderError {
+		const error = new ProviderError(sentence, { outcome: this.details.outcome });
+		Object.assign(error.details, this.details, changes);
+		return error;
 	}
 }
 
@@ -50,8 +73,9 @@ export class ProviderError extends Error {
 export type ErrorTable = Readonly<Record<string, ErrorTableEntry>>;
 
 export interface ErrorTableEntry {
-	name: string;
-	advice: string;
+	/** The provider's own name as text; a sentence where it has none. */
+	name: string | Sentence;
+	advice: Sentence;
 	/** `refused` where it is left out. */
 	outcome?: Outcome;
 	credentialAtFault?: boolean;
@@ -78,12 +102,14 @@ export function codeError(
 ): ProviderError {
 	const entry = Object.hasOwn(table, code) ? table[code] : undefined;
 	const own = redact(providerMessage, secrets).slice(0, LONGEST_PROVIDER_MESSAGE);
-	const label = entry ? `${code} ${entry.name}` : code;
-	const description = `${providerName} answered ${label}: ${own || '(no message)'}`;
+	const words = own || say`(no message)`;
+	const description = entry
+		? say`${providerName} answered ${code} ${entry.name}: ${words}`
+		: say`${providerName} answered ${code}: ${words}`;
 	if (!entry) {
-		const lookUp = `Look up the code ${code} in the documentation of ${providerName}`;
+		const lookUp = say`Look up the code ${code} in the documentation of ${providerName}`;
 		return purpose === 'call'
-			? new ProviderError(`${lookUp}, and check whether this was carried out`, {
+			? new ProviderError(say`${lookUp}, and check whether this was carried out`, {
 					outcome: 'unclear',
 					description,
 					code,
@@ -92,7 +118,7 @@ export function codeError(
 	}
 	const { advice, outcome = 'refused', credentialAtFault } = entry;
 	if (outcome === 'unclear' && purpose !== 'call') {
-		return new ProviderError(`Try again: ${providerName} could not answer`, {
+		return new ProviderError(say`Try again: ${providerName} could not answer`, {
 			outcome: 'refused',
 			description,
 			code,
@@ -118,35 +144,35 @@ function spellingsOf(secret: string): RegExp {
 	return new RegExp(characters.join(''), 'giu');
 }
 
-const UNREACHABLE: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'the host name is unknown',
-	EAI_AGAIN: 'the host name could not be looked up',
-	EHOSTUNREACH: 'there is no route to the host',
-	ENETUNREACH: 'there is no route to the network',
-	EPROTO: 'the server does not speak TLS on this port',
-	ERR_INVALID_URL: 'the address is not valid',
+const UNREACHABLE: Readonly<Record<string, Sentence>> = {
+	ECONNREFUSED: say`the connection was refused`,
+	ENOTFOUND: say`the host name is unknown`,
+	EAI_AGAIN: say`the host name could not be looked up`,
+	EHOSTUNREACH: say`there is no route to the host`,
+	ENETUNREACH: say`there is no route to the network`,
+	EPROTO: say`the server does not speak TLS on this port`,
+	ERR_INVALID_URL: say`the address is not valid`,
 };
 
 /** Of these, the ones that a connection can still meet after it has been made. */
 const ROUTE_LOST = { EHOSTUNREACH: true, ENETUNREACH: true };
 
-const BAD_CERTIFICATE: Readonly<Record<string, string>> = {
-	CERT_HAS_EXPIRED: 'it has expired',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-	SELF_SIGNED_CERT_IN_CHAIN: 'its chain is self-signed',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it cannot be verified',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is unknown',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host name',
+const BAD_CERTIFICATE: Readonly<Record<string, Sentence>> = {
+	CERT_HAS_EXPIRED: say`it has expired`,
+	DEPTH_ZERO_SELF_SIGNED_CERT: say`it is self-signed`,
+	SELF_SIGNED_CERT_IN_CHAIN: say`its chain is self-signed`,
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: say`it cannot be verified`,
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: say`its issuer is unknown`,
+	ERR_TLS_CERT_ALTNAME_INVALID: say`it is for another host name`,
 };
 
-const BROKEN_OFF: Readonly<Record<string, string>> = {
-	ECONNABORTED: 'no complete answer came in time',
-	ETIMEDOUT: 'no answer came in time',
-	ECONNRESET: 'the connection was closed before the answer',
-	EPIPE: 'the connection was closed while sending',
-	ERR_BAD_RESPONSE: 'the answer broke off',
-	ERR_CANCELED: 'the execution was cancelled',
+const BROKEN_OFF: Readonly<Record<string, Sentence>> = {
+	ECONNABORTED: say`no complete answer came in time`,
+	ETIMEDOUT: say`no answer came in time`,
+	ECONNRESET: say`the connection was closed before the answer`,
+	EPIPE: say`the connection was closed while sending`,
+	ERR_BAD_RESPONSE: say`the answer broke off`,
+	ERR_CANCELED: say`the execution was cancelled`,
 };
 
 /**
@@ -166,27 +192,30 @@ export function transportError(
 	error: unknown,
 ): ProviderError {
 	for (const { code, wasConnected } of failuresIn(error)) {
-		if (code in UNREACHABLE && !(code in ROUTE_LOST && wasConnected)) {
+		const unreachable = UNREACHABLE[code];
+		if (unreachable && !(code in ROUTE_LOST && wasConnected)) {
 			return new ProviderError(
-				`Check the server address in the ${providerName} credential, and that the server is running: ${UNREACHABLE[code]}`,
+				say`Check the server address in the ${providerName} credential, and that the server is running: ${unreachable}`,
 				{
 					outcome: 'refused',
-					description: `${providerName} could not be reached: ${UNREACHABLE[code]}`,
+					description: say`${providerName} could not be reached: ${unreachable}`,
 				},
 			);
 		}
-		if (code in BAD_CERTIFICATE) {
+		const badCertificate = BAD_CERTIFICATE[code];
+		if (badCertificate) {
 			return new ProviderError(
-				`Check the certificate of the ${providerName} server, or let the credential ignore SSL issues`,
+				say`Check the certificate of the ${providerName} server, or let the credential ignore SSL issues`,
 				{
 					outcome: 'refused',
-					description: `The certificate of ${providerName} is not valid: ${BAD_CERTIFICATE[code]}`,
+					description: say`The certificate of ${providerName} is not valid: ${badCertificate}`,
 				},
 			);
 		}
-		if (code in BROKEN_OFF) return noAnswerError(providerName, purpose, String(BROKEN_OFF[code]));
+		const brokenOff = BROKEN_OFF[code];
+		if (brokenOff) return noAnswerError(providerName, purpose, brokenOff);
 	}
-	return noAnswerError(providerName, purpose, 'the connection failed');
+	return noAnswerError(providerName, purpose, say`the connection failed`);
 }
 
 /**
@@ -199,50 +228,50 @@ export function transportError(
 export function noAnswerError(
 	providerName: string,
 	purpose: Purpose,
-	happened: string,
+	happened: Sentence,
 	code?: string,
 ): ProviderError {
 	if (purpose === 'token') {
 		return new ProviderError(
-			`Check that the address in the ${providerName} credential is that of a ${providerName} server, and that it is up`,
-			{ outcome: 'refused', description: `${providerName} gave no token: ${happened}`, code },
+			say`Check that the address in the ${providerName} credential is that of a ${providerName} server, and that it is up`,
+			{ outcome: 'refused', description: say`${providerName} gave no token: ${happened}`, code },
 		);
 	}
 	if (purpose === 'read') {
-		return new ProviderError(`Try again: ${providerName} gave no usable answer`, {
+		return new ProviderError(say`Try again: ${providerName} gave no usable answer`, {
 			outcome: 'refused',
-			description: `${providerName}: ${happened}`,
+			description: say`${providerName}: ${happened}`,
 			code,
 		});
 	}
 	return new ProviderError(
-		`Check in ${providerName} whether this was carried out before you send it again`,
+		say`Check in ${providerName} whether this was carried out before you send it again`,
 		{
 			outcome: 'unclear',
-			description: `${providerName} gave no usable answer: ${happened}. The call was not repeated, since it may have been carried out`,
+			description: say`${providerName} gave no usable answer: ${happened}. The call was not repeated, since it may have been carried out`,
 			code,
 		},
 	);
 }
 
-const STATUS_ADVICE: Readonly<Record<number, string>> = {
-	401: 'Check that nothing in front of the server asks n8n to log in',
-	403: 'Check that the server allows requests from the address of n8n',
-	413: 'Send less at a time: the server takes no request of this size',
-	429: 'Try again later, and send less at a time: the server gets too many requests',
+const STATUS_ADVICE: Readonly<Record<number, Sentence>> = {
+	401: say`Check that nothing in front of the server asks n8n to log in`,
+	403: say`Check that the server allows requests from the address of n8n`,
+	413: say`Send less at a time: the server takes no request of this size`,
+	429: say`Try again later, and send less at a time: the server gets too many requests`,
 };
 
 /** The error for an HTTP status that is not a success. */
 export function statusError(providerName: string, purpose: Purpose, status: number): ProviderError {
 	const code = String(status);
-	const happened = `the server answered with HTTP status ${code}`;
+	const happened = say`the server answered with HTTP status ${code}`;
 	if (status >= 500) return noAnswerError(providerName, purpose, happened, code);
 	const advice =
 		STATUS_ADVICE[status] ??
-		`Check the server address in the ${providerName} credential, with its port and path`;
+		say`Check the server address in the ${providerName} credential, with its port and path`;
 	return new ProviderError(advice, {
 		outcome: 'refused',
-		description: `${providerName}: ${happened}`,
+		description: say`${providerName}: ${happened}`,
 		code,
 	});
 }
@@ -250,12 +279,15 @@ export function statusError(providerName: string, purpose: Purpose, status: numb
 /**
  * The error for something that the user entered, before anything is sent.
  *
- * @param field the field's name in the panel
+ * @param field the field's name in the panel, or a place in it
  * @param problem what is wrong with it, as the end of a sentence that begins with the field
  * @param advice how to put it right, where that is not plain
  */
-export function inputError(field: string, problem: string, advice?: string): ProviderError {
-	return new ProviderError(`${field} ${problem}`, { outcome: 'refused', description: advice });
+export function inputError(field: Label, problem: Sentence, advice?: Sentence): ProviderError {
+	return new ProviderError(say`${named(field)} ${problem}`, {
+		outcome: 'refused',
+		description: advice,
+	});
 }
 
 /** The codes of an error and its causes, and whether the connection stood already. */
@@ -289,11 +321,17 @@ export function toProviderError(
 /**
  * The error that n8n shows and stores. Only message, description and code go into it.
  *
+ * @param words the node's, by which it names fields as the panel does
  * @param itemIndex counted from 0, as n8n does; a trigger has no items
  */
-export function toNodeError(node: INode, error: ProviderError, itemIndex?: number): NodeApiError {
-	const { description, code, data } = error.details;
-	const message = itemIndex === undefined ? error.message : `${error.message} [item ${itemIndex}]`;
+export function toNodeError(
+	node: INode,
+	{ sentence, details: { description, code, data } }: ProviderError,
+	words: Words | undefined,
+	itemIndex?: number,
+): NodeApiError {
+	const whole = itemIndex === undefined ? sentence : say`${sentence} [item ${itemIndex}]`;
+	const message = whole.text(labelsOf(words, node.parameters.resource));
 	const nodeError = new NodeApiError(
 		node,
 		{ message },
@@ -316,16 +354,16 @@ export function toNodeError(node: INode, error: ProviderError, itemIndex?: numbe
 export function rejectedCodes(
 	table: ErrorTable,
 	field: string,
-	providerName: string,
+	providerName: string | Sentence,
 	asAnswered: (code: string) => string | number,
 	harmless: readonly string[] = [],
 ): NonNullable<ICredentialTestRequest['rules']> {
-	const rule = (value: string | number | undefined, message: string) => ({
+	const rule = (value: string | number | undefined, message: Sentence) => ({
 		type: 'responseSuccessBody' as const,
-		properties: { key: field, value, message },
+		properties: { key: field, value, message: message.text() },
 	});
 	return [
-		rule(undefined, `Check the server address: what answers there is not ${providerName}`),
+		rule(undefined, say`Check the server address: what answers there is not ${providerName}`),
 		...Object.entries(table)
 			.filter(([code]) => !harmless.includes(code))
 			.map(([code, { advice }]) => rule(asAnswered(code), advice)),

@@ -7,6 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { ProviderError, type Outcome } from './errors';
 import { booleanOption } from './fields';
+import { joined } from './say';
+import { say } from './words';
 
 /** Something that failed although the call as a whole succeeded. One shape for all calls. */
 export interface PartialFailure {
@@ -71,17 +73,18 @@ export function partialError(
 	outcome: Outcome,
 	isPartial: boolean,
 ): ProviderError {
-	const who = failures.map(({ id, reason }) => (id ? `${id} (${reason})` : reason)).join('; ');
+	const who = failures.map(({ id, reason }) => (id ? say`${id} (${reason})` : reason));
+	const all = joined(who, say`; `);
 	const data = { ...fields, failures: asData(failures) };
 	return isPartial
-		? new ProviderError('Look at the failures of this item, and see to those alone', {
+		? new ProviderError(say`Look at the failures of this item, and see to those alone`, {
 				outcome,
-				description: `The rest was carried out. Failed: ${who}`,
+				description: say`The rest was carried out. Failed: ${all}`,
 				data,
 			})
-		: new ProviderError('Look at the failures of this item: all of it failed', {
+		: new ProviderError(say`Look at the failures of this item: all of it failed`, {
 				outcome,
-				description: `Failed: ${who}`,
+				description: say`Failed: ${all}`,
 				data,
 			});
 }

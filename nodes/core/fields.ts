@@ -6,6 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { inputError } from './errors';
 import { isPlainObject } from './json';
+import type { Label, Sentence } from './say';
+import { say } from './words';
 
 /** A request's fields, as the panel's values were put into its body. */
 export function fieldsOf(options: IHttpRequestOptions): IDataObject {
@@ -30,9 +32,9 @@ export function withoutEmpty(fields: IDataObject): IDataObject {
  * @param label the field's name in the panel
  * @throws ProviderError when it is not text, or is empty
  */
-export function requiredText(label: string, value: unknown): string {
+export function requiredText(label: Label, value: unknown): string {
 	const text = optionalText(label, value);
-	if (text === '') throw inputError(label, 'is empty');
+	if (text === '') throw inputError(label, say`is empty`);
 	return text;
 }
 
@@ -41,7 +43,7 @@ export function requiredText(label: string, value: unknown): string {
  *
  * @throws ProviderError when the field holds something that is not text
  */
-export function optionalText(label: string, value: unknown): string {
+export function optionalText(label: Label, value: unknown): string {
 	return textIn(label, value).trim();
 }
 
@@ -50,17 +52,18 @@ export function optionalText(label: string, value: unknown): string {
  *
  * @throws ProviderError when it is not text, or is empty or blank
  */
-export function textAsGiven(label: string, value: unknown): string {
+export function textAsGiven(label: Label, value: unknown): string {
 	requiredText(label, value);
 	return textIn(label, value);
 }
 
-function textIn(label: string, value: unknown): string {
+function textIn(label: Label, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
-	if (typeof value !== 'number') throw inputError(label, `must be text, and not ${typeof value}`);
+	if (typeof value !== 'number')
+		throw inputError(label, say`must be text, and not ${typeof value}`);
 	const isExact = Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-	if (!isExact) throw inputError(label, `must be text, and not the number ${value}`);
+	if (!isExact) throw inputError(label, say`must be text, and not the number ${value}`);
 	return String(value);
 }
 
@@ -71,14 +74,14 @@ function textIn(label: string, value: unknown): string {
  * @throws ProviderError when the text is longer than so many characters
  */
 export function charactersAtMost(
-	label: string,
+	label: Label,
 	text: string,
 	characters: number,
-	taker: string,
+	taker: string | Sentence,
 ): string {
 	const count = text.length;
 	if (count > characters) {
-		throw inputError(label, `has ${count} characters, and ${taker} takes at most ${characters}`);
+		throw inputError(label, say`has ${count} characters, and ${taker} takes at most ${characters}`);
 	}
 	return text;
 }
@@ -87,26 +90,31 @@ export function charactersAtMost(
  * @param taker who sets the limit
  * @throws ProviderError when the text is longer than so many bytes of UTF-8
  */
-export function bytesAtMost(label: string, text: string, bytes: number, taker: string): string {
+export function bytesAtMost(
+	label: Label,
+	text: string,
+	bytes: number,
+	taker: string | Sentence,
+): string {
 	const count = Buffer.byteLength(text, 'utf8');
 	if (count > bytes) {
 		throw inputError(
 			label,
-			`has ${count} bytes, and ${taker} takes at most ${bytes}`,
-			'A Chinese character has 3 bytes, a letter has 1.',
+			say`has ${count} bytes, and ${taker} takes at most ${bytes}`,
+			say`A Chinese character has 3 bytes, a letter has 1.`,
 		);
 	}
 	return text;
 }
 
 /** @throws ProviderError when the text is not empty and not an http(s) address without blanks in it */
-export function webAddress(label: string, text: string): string {
+export function webAddress(label: Label, text: string): string {
 	if (text === '') return text;
 	if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) {
-		throw inputError(label, 'must be an address that begins with http:// or https://');
+		throw inputError(label, say`must be an address that begins with http:// or https://`);
 	}
 	if (/\s/.test(text)) {
-		throw inputError(label, 'must be an address without blanks', 'Write %20 for a blank.');
+		throw inputError(label, say`must be an address without blanks`, say`Write %20 for a blank.`);
 	}
 	return text;
 }
@@ -115,10 +123,10 @@ export function webAddress(label: string, text: string): string {
 export function valueFor<Word extends string, Value>(
 	values: Readonly<Record<Word, Value>>,
 	word: unknown,
-	label: string,
+	label: Label,
 ): Value {
 	if (typeof word !== 'string' || !Object.hasOwn(values, word)) {
-		throw inputError(label, `must be one of ${Object.keys(values).join(', ')}`);
+		throw inputError(label, say`must be one of ${Object.keys(values).join(', ')}`);
 	}
 	return values[word as Word];
 }
@@ -149,16 +157,16 @@ export function isAdded(context: IExecuteSingleFunctions, name: string): boolean
 export function booleanOption(
 	context: IExecuteSingleFunctions,
 	name: string,
-	label: string,
+	label: Label,
 ): boolean {
 	return isAdded(context, name) && yesOrNo(label, option(context, name));
 }
 
 /** @throws ProviderError when the value is neither true nor false, nor the text of one of them */
-export function yesOrNo(label: string, value: unknown): boolean {
+export function yesOrNo(label: Label, value: unknown): boolean {
 	if (value === true || value === 'true') return true;
 	if (value === false || value === 'false') return false;
-	throw inputError(label, 'must be true or false');
+	throw inputError(label, say`must be true or false`);
 }
 
 /** What can stand between the entries of a list. */
@@ -172,12 +180,12 @@ const BETWEEN_ENTRIES = /[\s,，;；、|｜]+/;
  * @param between what separates entries, if it is not all of these
  * @throws ProviderError when it is anything else
  */
-export function listOf(label: string, value: unknown, between = BETWEEN_ENTRIES): string[] {
+export function listOf(label: Label, value: unknown, between = BETWEEN_ENTRIES): string[] {
 	const given = typeof value === 'string' ? listIn(label, value) : (value ?? []);
 	const entries: unknown[] = Array.isArray(given) ? given : [given];
 	const isEntry = (entry: unknown) => typeof entry === 'string' || Number.isSafeInteger(entry);
 	if (!entries.every(isEntry)) {
-		throw inputError(label, 'must be text with commas, or a list of texts and numbers');
+		throw inputError(label, say`must be text with commas, or a list of texts and numbers`);
 	}
 	const texts = entries.flatMap((entry) => String(entry).split(between));
 	return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
@@ -188,11 +196,11 @@ export function listOf(label: string, value: unknown, between = BETWEEN_ENTRIES)
  *
  * @throws ProviderError when a text that begins like a JSON list is none
  */
-export function listIn(label: string, text: string): unknown {
+export function listIn(label: Label, text: string): unknown {
 	if (!text.trim().startsWith('[')) return text;
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw inputError(label, 'cannot be read as JSON');
+		throw inputError(label, say`cannot be read as JSON`);
 	}
 }

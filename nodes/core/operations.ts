@@ -14,6 +14,7 @@ import { batchingIn, requestSettingsOf, type RequestOptions } from './requestSet
 import { requestOf, routeOf, type Route } from './routing';
 import { itemCountOf } from './run';
 import { uptime } from './time';
+import type { Words } from './translate';
 
 /** So long n8n may be kept from anything else. */
 const LONGEST_STRETCH_MS = 20;
@@ -29,12 +30,14 @@ type Send = () => Promise<INodeExecutionData[]>;
  * custom operations, as older agents that use the node as a tool.
  *
  * @param usual the provider of all operations that name no other
+ * @param words the node's
  */
 export function customOperations(
 	description: INodeTypeDescription,
 	usual: Provider,
+	words: Words | undefined,
 ): NonNullable<INodeType['customOperations']> {
-	const send = dispatchItem(usual);
+	const send = dispatchItem(usual, words);
 	const carryOut = async function (this: IExecuteFunctions) {
 		return [await carryOutAll(this, description, send)];
 	};
@@ -102,7 +105,8 @@ async function makeReady(
 		}
 		return async () => await sendItem.call(item, request);
 	} catch (error) {
-		const nodeError = asNodeError(item, error);
+		// The labels of Request Options are n8n's own.
+		const nodeError = asNodeError(item, error, undefined);
 		if (!item.continueOnFail()) throw nodeError;
 		return async () => [{ ...errorItem(nodeError), pairedItem: { item: item.getItemIndex() } }];
 	}

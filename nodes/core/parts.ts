@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { ProviderError } from './errors';
 import type { Call } from './provider';
 import type { CarryOut } from './run';
+import { joined, type Sentence } from './say';
+import { say } from './words';
 
 /**
  * Carries out all calls to the receivers of an item; one that fails stops no other.
@@ -42,17 +44,30 @@ function joinedError(failures: FailedPart[], calls: Call[], answers: IDataObject
 
 	const failed = failures.filter((failure) => !unclear.includes(failure));
 	const delivered = calls.filter(({ part }) => !failures.some((failure) => failure.part === part));
-	const list = (words: string, parts: Array<{ part: string }>) =>
-		parts.length > 0 ? [`${words} ${parts.map(({ part }) => part).join('; ')}`] : [];
-	const { message, details } = first.error;
-	return new ProviderError(message, {
+	const told = (parts: Array<{ part: string }>, tell: (which: Sentence) => Sentence) =>
+		parts.length > 0
+			? [
+					tell(
+						joined(
+							parts.map(({ part }) => part),
+							say`; `,
+						),
+					),
+				]
+			: [];
+	const { sentence, details } = first.error;
+	const description = joined(
+		[
+			...(details.description === undefined ? [] : [details.description]),
+			...told(failed, (which) => say`Failed for ${which}`),
+			...told(unclear, (which) => say`May have been delivered to ${which}`),
+			...told(delivered, (which) => say`Delivered to ${which}`),
+		],
+		say`. `,
+	);
+	return new ProviderError(sentence, {
 		...details,
-		description: [
-			details.description,
-			...list('Failed for', failed),
-			...list('May have been delivered to', unclear),
-			...list('Delivered to', delivered),
-		].join('. '),
+		description,
 		data: { ...joinedData(failures), ...(answers.length > 0 && { delivered: answers }) },
 	});
 }

@@ -7,6 +7,7 @@ import type {
 import { inputError, ProviderError } from './errors';
 import { yesOrNo } from './fields';
 import type { CarryOut, Plan } from './run';
+import { say } from './words';
 
 /** The plan of an operation that reads with one call. */
 export async function readOnce(
@@ -46,7 +47,7 @@ export function limitOf(context: IExecuteSingleFunctions): number {
 	if (yesOrNo('Return All', context.getNodeParameter('returnAll'))) return Infinity;
 	const limit = Number(context.getNodeParameter('limit'));
 	if (!Number.isInteger(limit) || limit < 1) {
-		throw inputError('Limit', 'must be a whole number above 0');
+		throw inputError('Limit', say`must be a whole number above 0`);
 	}
 	return limit;
 }
@@ -107,8 +108,8 @@ export function readPages({ largestPage, first, read, idOf }: Paging): Plan {
 }
 
 function sameAgain(): ProviderError {
-	return new ProviderError('Try again: the list does not come to an end', {
+	return new ProviderError(say`Try again: the list does not come to an end`, {
 		outcome: 'refused',
-		description: 'A page asks for itself again, or has the rows of an earlier one',
+		description: say`A page asks for itself again, or has the rows of an earlier one`,
 	});
 }

@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { inputError } from './errors';
+import { say } from './words';
 
 /** What the user chose under Request Options, which n8n adds to every declarative node. */
 export interface RequestOptions {
@@ -29,7 +30,7 @@ export function requestSettingsOf(context: IExecuteSingleFunctions): Partial<IHt
 
 function proxyAt(address: string): IHttpRequestOptions['proxy'] {
 	if (!URL.canParse(address) || new URL(address).hostname === '') {
-		throw inputError('Proxy', 'must be an address, for instance http://proxy.example.com:3128');
+		throw inputError('Proxy', say`must be an address, for instance http://proxy.example.com:3128`);
 	}
 	const { protocol, hostname, port, username, password } = new URL(address);
 	return {

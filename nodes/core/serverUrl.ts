@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { ProviderError } from './errors';
+import { say } from './words';
 
 /** What `authenticate` is given: n8n's options for requests, or the older ones of HTTP Request. */
 export type RequestOptions = IHttpRequestOptions & {
@@ -49,10 +50,13 @@ export function pathOnServer(
 		const address = `${origin}${pathname}`;
 		if (address.startsWith(`${serverUrl}/`)) return address.slice(serverUrl.length);
 	}
-	throw new ProviderError(`Use this credential only for the ${providerName} server that it names`, {
-		outcome: 'refused',
-		description: `The request does not go to ${serverUrl}`,
-	});
+	throw new ProviderError(
+		say`Use this credential only for the ${providerName} server that it names`,
+		{
+			outcome: 'refused',
+			description: say`The request does not go to ${serverUrl}`,
+		},
+	);
 }
 
 /**

@@ -1,3 +1,6 @@
+import type { Sentence } from './say';
+import { say } from './words';
+
 /** One part of a list of receivers, and in words which one it is. */
 export interface Slice {
 	receivers: string[];
@@ -9,11 +12,12 @@ export interface Slice {
  *
  * @param noun what the entries are, for the words: `users 1 to 100`
  */
-export function slices(receivers: string[], size: number, noun: string): Slice[] {
+export function slices(receivers: string[], size: number, noun: Sentence): Slice[] {
 	const count = Math.ceil(receivers.length / size);
 	return Array.from({ length: count }, (_, index) => {
 		const start = index * size;
 		const part = receivers.slice(start, start + size);
-		return { receivers: part, words: `${noun} ${start + 1} to ${start + part.length}` };
+		const words = say`${noun} ${start + 1} to ${start + part.length}`;
+		return { receivers: part, words: words.text() };
 	});
 }

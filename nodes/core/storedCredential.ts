@@ -8,6 +8,7 @@ import {
 import { ProviderError } from './errors';
 import type { Credentials, Provider } from './provider';
 import type { Preparation } from './run';
+import { say } from './words';
 
 /** What n8n's contexts hold besides their declared functions. */
 interface N8nContext {
@@ -29,9 +30,9 @@ export async function credentialsOf(
 ): Promise<Credentials> {
 	const { credentials } = (context as Partial<N8nContext>).node ?? {};
 	if (credentials && !credentials[credentialType]) {
-		throw new ProviderError(`Choose a ${name} credential in this node`, {
+		throw new ProviderError(say`Choose a ${name} credential in this node`, {
 			outcome: 'refused',
-			description: 'After a change of the resource, n8n does not choose one by itself',
+			description: say`After a change of the resource, n8n does not choose one by itself`,
 		});
 	}
 	const read = async () => await context.getCredentials<Credentials>(credentialType);

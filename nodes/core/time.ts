@@ -1,4 +1,6 @@
 import { inputError } from './errors';
+import type { Label } from './say';
+import { say } from './words';
 
 const CHINA_OFFSET_MS = 8 * 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
@@ -13,7 +15,7 @@ const DATE_AND_TIME =
  * @param timeZone the workflow's zone, for a value without one of its own
  * @throws ProviderError when it is no date and time of the calendar
  */
-export function momentOf(label: string, value: unknown, timeZone: string): Date {
+export function momentOf(label: Label, value: unknown, timeZone: string): Date {
 	const text = value instanceof Date ? value.toJSON() : String(value ?? '').trim();
 	const [, day, minute, second = ':00', zone] = DATE_AND_TIME.exec(text ?? '') ?? [];
 	const asUtc = day ? realDate(`${day}T${minute}${second}`) : undefined;
@@ -21,8 +23,8 @@ export function momentOf(label: string, value: unknown, timeZone: string): Date 
 	if (!asUtc || !moment || Number.isNaN(moment.getTime())) {
 		throw inputError(
 			label,
-			'is not a date and time',
-			'Write 2026-01-31T14:30:00, which is in the time zone of the workflow, or 2026-01-31T14:30:00+08:00',
+			say`is not a date and time`,
+			say`Write 2026-01-31T14:30:00, which is in the time zone of the workflow, or 2026-01-31T14:30:00+08:00`,
 		);
 	}
 	return zone ? moment : new Date(asUtc.getTime() - offsetMs(asUtc, timeZone));

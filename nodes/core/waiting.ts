@@ -10,6 +10,7 @@ import { booleanOption, isAdded, option } from './fields';
 import type { Call } from './provider';
 import type { CarryOut } from './run';
 import { uptime } from './time';
+import { say } from './words';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
@@ -19,10 +20,12 @@ const SHORTEST_LOOK_MS = 1000;
 const LONGEST_LOOK_MS = 30_000;
 const DEFAULT_WAIT_SECONDS = 60;
 
+const WAIT_AT_MOST = 'Wait at Most (Seconds)';
+
 /** Options of a send whose result comes later. */
 export const waitFields: INodeProperties[] = [
 	{
-		displayName: 'Wait at Most (Seconds)',
+		displayName: WAIT_AT_MOST,
 		name: 'waitSeconds',
 		type: 'number',
 		typeOptions: { minValue: 1 },
@@ -105,7 +108,7 @@ function waitSecondsOf(context: IExecuteSingleFunctions): number {
 	const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 	const seconds = isNumber ? Number(value) : NaN;
 	if (!(seconds > 0 && seconds < Infinity)) {
-		throw inputError('Wait at Most', 'must be a number of seconds above 0');
+		throw inputError(WAIT_AT_MOST, say`must be a number above 0`);
 	}
 	return seconds;
 }

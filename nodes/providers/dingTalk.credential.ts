@@ -1,6 +1,8 @@
 import { ProviderError } from '../core/errors';
 import type { Credentials } from '../core/provider';
+import type { Sentence } from '../core/say';
 import { normalizeServerUrl } from '../core/serverUrl';
+import { say } from './words';
 
 /** A DingTalk credential, checked. Both addresses without a slash at the end. */
 export interface DingTalkCredential {
@@ -20,30 +22,34 @@ export interface DingTalkCredential {
 }
 
 /** The error for a field of a credential. */
-export function credentialError(credential: string, field: string, problem: string): ProviderError {
-	return new ProviderError(`Check the ${field} in the ${credential} credential: it ${problem}`, {
+export function credentialError(
+	credential: string,
+	field: Sentence,
+	problem: Sentence,
+): ProviderError {
+	return new ProviderError(say`Check the ${field} in the ${credential} credential: it ${problem}`, {
 		outcome: 'refused',
 		credentialAtFault: true,
 	});
 }
 
-const NAME = 'DingTalk';
+const NAME = say`DingTalk`.text();
 
 function textOf(credentials: Credentials, name: string): string {
 	return String(credentials[name] ?? '').trim();
 }
 
 /** @throws ProviderError when the field is empty */
-export function requiredOf(credential: string, value: unknown, field: string): string {
+export function requiredOf(credential: string, value: unknown, field: Sentence): string {
 	const text = String(value ?? '').trim();
-	if (text === '') throw credentialError(credential, field, 'is empty');
+	if (text === '') throw credentialError(credential, field, say`is empty`);
 	return text;
 }
 
 /** @throws ProviderError when the field is no address */
-export function hostOf(credential: string, value: unknown, field: string): string {
+export function hostOf(credential: string, value: unknown, field: Sentence): string {
 	const url = normalizeServerUrl(String(value ?? ''), 'https');
-	if (url === undefined) throw credentialError(credential, field, 'needs the form https://host');
+	if (url === undefined) throw credentialError(credential, field, say`needs the form https://host`);
 	return url;
 }
 
@@ -51,12 +57,12 @@ export function hostOf(credential: string, value: unknown, field: string): strin
 export function numberOf(
 	credential: string,
 	value: unknown,
-	field: string,
+	field: Sentence,
 	smallest: number,
 ): number {
 	const number = Number(value);
 	if (String(value ?? '').trim() === '' || !(number >= smallest)) {
-		throw credentialError(credential, field, `must be a number of at least ${smallest}`);
+		throw credentialError(credential, field, say`must be a number of at least ${smallest}`);
 	}
 	return number;
 }
@@ -70,25 +76,25 @@ export function numberOf(
 export function readCredential(credentials: Credentials): DingTalkCredential {
 	const usesCorp = credentials.signInWith === 'corp';
 	const id = usesCorp
-		? requiredOf(NAME, credentials.corpId, 'corp ID')
-		: requiredOf(NAME, credentials.appKey, 'app key');
+		? requiredOf(NAME, credentials.corpId, say`corp ID`)
+		: requiredOf(NAME, credentials.appKey, say`app key`);
 	const secret = usesCorp
-		? requiredOf(NAME, credentials.corpSecret, 'corp secret')
-		: requiredOf(NAME, credentials.appSecret, 'app secret');
+		? requiredOf(NAME, credentials.corpSecret, say`corp secret`)
+		: requiredOf(NAME, credentials.appSecret, say`app secret`);
 	const agentId = textOf(credentials, 'agentId');
 	if (!/^\d*$/.test(agentId) || !Number.isSafeInteger(Number(agentId))) {
-		throw credentialError(NAME, 'agent ID', 'must be a whole number');
+		throw credentialError(NAME, say`agent ID`, say`must be a whole number`);
 	}
 	return {
-		oapiUrl: hostOf(NAME, credentials.oapiUrl, 'classic host'),
-		apiUrl: hostOf(NAME, credentials.apiUrl, 'current host'),
+		oapiUrl: hostOf(NAME, credentials.oapiUrl, say`classic host`),
+		apiUrl: hostOf(NAME, credentials.apiUrl, say`current host`),
 		signIn: usesCorp ? { corpid: id, corpsecret: secret } : { appkey: id, appsecret: secret },
 		secrets: ['appSecret', 'corpSecret', 'ssoSecret'].map((name) => textOf(credentials, name)),
 		corpId: textOf(credentials, 'corpId'),
 		ssoSecret: textOf(credentials, 'ssoSecret'),
 		agentId,
-		callsPerMinute: numberOf(NAME, credentials.callsPerMinute, 'calls per minute', 1),
-		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, 'longest wait', 0),
+		callsPerMinute: numberOf(NAME, credentials.callsPerMinute, say`calls per minute`, 1),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`longest wait`, 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }

@@ -9,8 +9,9 @@ import {
 } from '../core/errors';
 import { exactNumbers, parseObject } from '../core/json';
 import { BUSY_CODES } from './dingTalk.errors';
+import { say } from './words';
 
-const NAME = 'DingTalk';
+const NAME = say`DingTalk`.text();
 const BAN_SECONDS = 300;
 const CHINA_OFFSET = '+08:00';
 /** A penalty that ends later than this is none that a workflow can wait for. */
@@ -45,7 +46,7 @@ export function readReply(
 	if (!answer) {
 		if (statusCode >= 500 || purpose === 'token' || !text.trimStart().startsWith('<')) {
 			throw statusCode >= 200 && statusCode < 300
-				? noAnswerError(NAME, purpose, 'the answer is not one of DingTalk')
+				? noAnswerError(NAME, purpose, say`the answer is not one of DingTalk`)
 				: statusError(NAME, purpose, statusCode);
 		}
 		throw bannedError(BAN_SECONDS);
@@ -59,7 +60,7 @@ export function readReply(
 	if (statusCode < 200 || statusCode >= 300) throw statusError(NAME, purpose, statusCode);
 	const errcode = String(answer.errcode ?? (dialect === 'current' ? 0 : ''));
 	if (!/^-?\d+$/.test(errcode)) {
-		throw noAnswerError(NAME, purpose, 'the answer is not one of DingTalk');
+		throw noAnswerError(NAME, purpose, say`the answer is not one of DingTalk`);
 	}
 	if (Number(errcode) !== 0) throw classicError(answer, purpose, codes.classic, secrets);
 	return answer;
@@ -96,22 +97,14 @@ function currentError(
 	const wasTaken = statusCode >= 500 || error.details.outcome !== 'unclear';
 	const outcome = wasTaken ? error.details.outcome : 'refused';
 	const wait = Number(headers['retry-after']);
-	return withWait(
-		new ProviderError(error.message, { ...error.details, outcome }),
-		purpose,
-		wait > 0 ? wait : penaltySeconds(words),
-	);
+	return withWait(error.with({ outcome }), purpose, wait > 0 ? wait : penaltySeconds(words));
 }
 
 /** Where DingTalk is busy, a read is made again after a while, three times at most. */
 function withWait(error: ProviderError, purpose: Purpose, waitSeconds?: number): ProviderError {
 	const isBusy = BUSY_CODES.includes(error.details.code ?? '') && purpose !== 'call';
-	if (!isBusy) return new ProviderError(error.message, { ...error.details, waitSeconds });
-	return new ProviderError(`Try again later: ${NAME} is busy`, {
-		...error.details,
-		outcome: 'tooFast',
-		mostTries: 4,
-	});
+	if (!isBusy) return error.with({ waitSeconds });
+	return error.with({ outcome: 'tooFast', mostTries: 4 }, say`Try again later: DingTalk is busy`);
 }
 
 /**
@@ -138,10 +131,10 @@ function timeAfter(word: string, words: string): number | undefined {
 
 function bannedError(waitSeconds: number): ProviderError {
 	return new ProviderError(
-		'Try again later, and call less often: DingTalk gets too many calls from the address of n8n',
+		say`Try again later, and call less often: DingTalk gets too many calls from the address of n8n`,
 		{
 			outcome: 'tooFast',
-			description: `DingTalk turned the address of n8n away for ${waitSeconds} seconds`,
+			description: say`DingTalk turned the address of n8n away for ${waitSeconds} seconds`,
 			waitSeconds,
 			slowsEverything: true,
 		},

@@ -10,6 +10,7 @@ import {
 	type TokenProvider,
 } from '../core/provider';
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
+import { joined, type Sentence } from '../core/say';
 import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type DingTalkCredential } from './dingTalk.credential';
@@ -20,8 +21,9 @@ import {
 	dingTalkTokenErrors,
 } from './dingTalk.errors';
 import { readReply, type Dialect } from './dingTalk.reply';
+import { say } from './words';
 
-const NAME = 'DingTalk';
+const NAME = say`DingTalk`.text();
 const SIGN_IN_PATH = '/gettoken';
 const TOKEN_SECONDS = 7200;
 const TOKEN_HEADER = 'x-acs-dingtalk-access-token';
@@ -76,7 +78,7 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	const answer = readReply(response, text, 'classic', 'token', codes, secrets);
 	const { access_token: value, expires_in: seconds } = answer;
 	if (typeof value !== 'string' || value === '') {
-		throw noAnswerError(NAME, 'token', 'the answer holds no token');
+		throw noAnswerError(NAME, 'token', say`the answer holds no token`);
 	}
 	return { value, expiresInSeconds: Number(seconds) > 0 ? Number(seconds) : TOKEN_SECONDS };
 }
@@ -89,9 +91,9 @@ function authorize(
 	const credential = readCredential(credentials);
 	const path = pathOf(options, credential);
 	if (path.split('?')[0] === SIGN_IN_PATH) {
-		throw new ProviderError('Choose another call: this one is made by the credential itself', {
+		throw new ProviderError(say`Choose another call: this one is made by the credential itself`, {
 			outcome: 'refused',
-			description: `${SIGN_IN_PATH} would put the token into the execution`,
+			description: say`${SIGN_IN_PATH} would put the token into the execution`,
 		});
 	}
 	const isClassic = dialectOf(path) === 'classic';
@@ -127,18 +129,21 @@ function withAgent(
 	const { body, qs } = options;
 	if (path.startsWith('/topapi/message/corpconversation/')) {
 		if (!isPlainObject(body) || body.agent_id !== undefined) return options;
-		const agent_id = agentNumber(agentId, 'work notifications need it');
+		const agent_id = agentNumber(agentId, say`is empty, and work notifications need it`);
 		return { ...options, body: { ...body, agent_id } };
 	}
 	if (!/^\/(cspace|file\/upload)\//.test(path)) return options;
 	if (qs?.domain !== undefined || qs?.agent_id !== undefined) return options;
-	const agent_id = agentNumber(agentId, 'files of DingDrive need it');
+	const agent_id = agentNumber(agentId, say`is empty, and files of DingDrive need it`);
 	return { ...options, qs: { ...qs, agent_id } };
 }
 
-/** @throws ProviderError when the credential holds no agent ID */
-function agentNumber(agentId: string, why: string): number {
-	if (agentId === '') throw credentialError(NAME, 'agent ID', `is empty, and ${why}`);
+/**
+ * @param problem what is wrong without one
+ * @throws ProviderError when the credential holds no agent ID
+ */
+function agentNumber(agentId: string, problem: Sentence): number {
+	if (agentId === '') throw credentialError(NAME, say`agent ID`, problem);
 	return Number(agentId);
 }
 
@@ -154,8 +159,8 @@ function withSso(
 	{ corpId, ssoSecret }: DingTalkCredential,
 ): RequestOptions {
 	if (!isSsoSignIn(path)) return options;
-	if (ssoSecret === '') throw credentialError(NAME, 'SSO secret', 'is empty');
-	if (corpId === '') throw credentialError(NAME, 'corp ID', 'is empty, and SSO needs it');
+	if (ssoSecret === '') throw credentialError(NAME, say`SSO secret`, say`is empty`);
+	if (corpId === '') throw credentialError(NAME, say`corp ID`, say`is empty, and SSO needs it`);
 	return path === '/sso/gettoken'
 		? { ...options, qs: { corpid: corpId, corpsecret: ssoSecret } }
 		: { ...options, body: { corpid: corpId, ssoSecret } };
@@ -172,13 +177,16 @@ function split(options: IHttpRequestOptions): Call[] {
 		userid_list: string[];
 		dept_id_list: string[];
 	};
-	const users = slices(userid_list, USERS_PER_CALL, 'users');
-	const departments = slices(dept_id_list, DEPARTMENTS_PER_CALL, 'departments');
+	const users = slices(userid_list, USERS_PER_CALL, say`users`);
+	const departments = slices(dept_id_list, DEPARTMENTS_PER_CALL, say`departments`);
 	const count = Math.max(users.length, departments.length, 1);
 	return Array.from({ length: count }, (_, index) => {
 		const own = [users[index], departments[index]];
 		return {
-			part: own.flatMap((slice) => slice?.words ?? []).join(' and '),
+			part: joined(
+				own.flatMap((slice) => slice?.words ?? []),
+				say` and `,
+			).text(),
 			options: {
 				...options,
 				body: {
@@ -234,7 +242,7 @@ export interface AnsweredFile {
 
 /** @throws ProviderError when the answer is no file */
 export function fileIn({ body, headers }: IN8nHttpFullResponse, purpose: Purpose): AnsweredFile {
-	if (!Buffer.isBuffer(body)) throw noAnswerError(NAME, purpose, 'the answer holds no file');
+	if (!Buffer.isBuffer(body)) throw noAnswerError(NAME, purpose, say`the answer holds no file`);
 	return {
 		data: body,
 		mimeType: String(headers['content-type'] ?? 'application/octet-stream').replace(/;.*/, ''),

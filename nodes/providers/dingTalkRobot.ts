@@ -5,8 +5,9 @@ import { onServer, pathOnServer, withContentType, type RequestOptions } from '..
 import { credentialError, numberOf, requiredOf } from './dingTalk.credential';
 import { readReply } from './dingTalk.reply';
 import { dingTalkRobotErrors } from './dingTalkRobot.errors';
+import { say } from './words';
 
-const NAME = 'DingTalk Robot';
+const NAME = say`DingTalk Robot`.text();
 const SEND_PATH = '/robot/send';
 const MESSAGES_PER_MINUTE = 20;
 /** A second more than the minute, since a robot that is too fast is blocked for ten. */
@@ -28,22 +29,22 @@ interface RobotCredential {
  * @throws ProviderError that names the field which is wrong
  */
 function readCredential(credentials: Credentials): RobotCredential {
-	const webhook = requiredOf(NAME, credentials.webhook, 'webhook');
+	const webhook = requiredOf(NAME, credentials.webhook, say`webhook`);
 	const address = URL.canParse(webhook) ? new URL(webhook) : undefined;
 	const accessToken = address?.searchParams.get('access_token') ?? '';
 	const isWeb = address && ['http:', 'https:'].includes(address.protocol);
 	if (!isWeb || !address.pathname.endsWith(SEND_PATH) || accessToken === '') {
 		throw credentialError(
 			NAME,
-			'webhook',
-			'needs the form https://oapi.dingtalk.com/robot/send?access_token=…',
+			say`webhook`,
+			say`needs the form https://oapi.dingtalk.com/robot/send?access_token=…`,
 		);
 	}
 	return {
 		serverUrl: address.origin + address.pathname.slice(0, -SEND_PATH.length),
 		accessToken,
 		secret: String(credentials.secret ?? '').trim(),
-		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, 'longest wait', 0),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`longest wait`, 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }
@@ -81,7 +82,7 @@ function authorize(
 function pace(_call: Call, credentials: Credentials): Pace {
 	const { longestWaitSeconds } = readCredential(credentials);
 	return {
-		name: 'the robot',
+		name: say`the robot`.text(),
 		calls: MESSAGES_PER_MINUTE,
 		seconds: MINUTE_SECONDS,
 		longestWaitSeconds,

@@ -5,8 +5,9 @@ import { onServer, pathOnServer, withContentType, type RequestOptions } from '..
 import { hostOf, numberOf, requiredOf } from './dingTalk.credential';
 import { dingTalkCodes } from './dingTalk.errors';
 import { readReply } from './dingTalk.reply';
+import { say } from './words';
 
-const NAME = 'DingTalk Suite';
+const NAME = say`DingTalk Suite`.text();
 /** Of the several limits for vendors, the lowest. Source: docs/reference/dingtalk.md, 3.4. */
 const CALLS_PER_MINUTE = 1000;
 
@@ -26,11 +27,11 @@ interface SuiteCredential {
  */
 function readCredential(credentials: Credentials): SuiteCredential {
 	return {
-		oapiUrl: hostOf(NAME, credentials.oapiUrl, 'classic host'),
-		suiteKey: requiredOf(NAME, credentials.suiteKey, 'suite key'),
-		suiteSecret: requiredOf(NAME, credentials.suiteSecret, 'suite secret'),
-		suiteTicket: requiredOf(NAME, credentials.suiteTicket, 'suite ticket'),
-		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, 'longest wait', 0),
+		oapiUrl: hostOf(NAME, credentials.oapiUrl, say`classic host`),
+		suiteKey: requiredOf(NAME, credentials.suiteKey, say`suite key`),
+		suiteSecret: requiredOf(NAME, credentials.suiteSecret, say`suite secret`),
+		suiteTicket: requiredOf(NAME, credentials.suiteTicket, say`suite ticket`),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`longest wait`, 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }

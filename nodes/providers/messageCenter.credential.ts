@@ -1,6 +1,8 @@
 import { ProviderError } from '../core/errors';
 import type { Credentials } from '../core/provider';
+import type { Sentence } from '../core/say';
 import { normalizeServerUrl } from '../core/serverUrl';
+import { say } from './words';
 
 /** A Message Center credential, checked. */
 export interface MessageCenterCredential {
@@ -11,11 +13,14 @@ export interface MessageCenterCredential {
 	ignoresSslIssues: boolean;
 }
 
-function credentialError(field: string, problem: string): ProviderError {
-	return new ProviderError(`Check the ${field} in the Message Center credential: it ${problem}`, {
-		outcome: 'refused',
-		credentialAtFault: true,
-	});
+function credentialError(field: Sentence, problem: Sentence): ProviderError {
+	return new ProviderError(
+		say`Check the ${field} in the Message Center credential: it ${problem}`,
+		{
+			outcome: 'refused',
+			credentialAtFault: true,
+		},
+	);
 }
 
 /**
@@ -27,11 +32,11 @@ function credentialError(field: string, problem: string): ProviderError {
 export function readCredential(credentials: Credentials): MessageCenterCredential {
 	const baseUrl = normalizeServerUrl(String(credentials.baseUrl ?? ''), 'https');
 	if (baseUrl === undefined) {
-		throw credentialError('base URL', 'needs the form https://host:port/path');
+		throw credentialError(say`base URL`, say`needs the form https://host:port/path`);
 	}
 	const appId = String(credentials.appId ?? '').trim();
-	if (appId === '') throw credentialError('app ID', 'is empty');
+	if (appId === '') throw credentialError(say`app ID`, say`is empty`);
 	const appPassword = String(credentials.appPassword ?? '').trim();
-	if (appPassword === '') throw credentialError('app password', 'is empty');
+	if (appPassword === '') throw credentialError(say`app password`, say`is empty`);
 	return { baseUrl, appId, appPassword, ignoresSslIssues: credentials.ignoreSslIssues === true };
 }

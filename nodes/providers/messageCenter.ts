@@ -20,8 +20,9 @@ import { onServer, pathOnServer, withContentType, type RequestOptions } from '..
 import type { Token } from '../core/tokens';
 import { readCredential } from './messageCenter.credential';
 import { messageCenterErrors } from './messageCenter.errors';
+import { say } from './words';
 
-const NAME = 'Message Center';
+const NAME = say`Message Center`.text();
 const SIGN_IN_PATH = '/msg/getThirdAPIToken';
 const TOKEN_SECONDS = 7200;
 const SMS_PATH = '/message/sendMessageBySMSApi';
@@ -69,7 +70,7 @@ function readReply(
 	if (response.statusCode < 200 || response.statusCode >= 300) {
 		throw statusError(NAME, purpose, response.statusCode);
 	}
-	if (!hasCode) throw noAnswerError(NAME, purpose, `the answer is not one of a ${NAME}`);
+	if (!hasCode) throw noAnswerError(NAME, purpose, say`the answer is not one of a Message Center`);
 	return { rspCode: code, rspMsg: message, resultData };
 }
 
@@ -86,7 +87,7 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	const { resultData } = readReply(response, 'token', SUCCESS, [appPassword]);
 	const token = isPlainObject(resultData) ? resultData.token : undefined;
 	if (typeof token !== 'string' || token === '') {
-		throw noAnswerError(NAME, 'token', 'the answer holds no token');
+		throw noAnswerError(NAME, 'token', say`the answer holds no token`);
 	}
 	return { value: token, expiresInSeconds: TOKEN_SECONDS };
 }
@@ -96,9 +97,9 @@ function fieldsOf({ body, form, formData }: RequestOptions): Record<string, unkn
 	const given = form ?? body ?? {};
 	const fields = typeof given === 'string' ? parseObject(given || '{}') : given;
 	if (isPlainObject(fields) && formData === undefined) return fields;
-	throw new ProviderError('Send the parameters as fields of a JSON object or of a form', {
+	throw new ProviderError(say`Send the parameters as fields of a JSON object or of a form`, {
 		outcome: 'refused',
-		description: `The ${NAME} credential puts the token among them`,
+		description: say`The Message Center credential puts the token among them`,
 	});
 }
 
@@ -113,10 +114,13 @@ function formOf(fields: Record<string, unknown>): string {
 
 /** The answer would put a living token into the execution, for everybody who may see that. */
 function tokenRequestError(): ProviderError {
-	return new ProviderError('Leave this request out: the credential fetches the token by itself', {
-		outcome: 'refused',
-		description: `The token of the ${NAME} must not get into an execution`,
-	});
+	return new ProviderError(
+		say`Leave this request out: the credential fetches the token by itself`,
+		{
+			outcome: 'refused',
+			description: say`The token of the Message Center must not get into an execution`,
+		},
+	);
 }
 
 function authorize(

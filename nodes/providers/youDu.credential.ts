@@ -1,8 +1,10 @@
 import { parseAesKey, type CipherError } from '../core/cipher';
 import { ProviderError } from '../core/errors';
 import type { Credentials } from '../core/provider';
+import type { Sentence } from '../core/say';
 import { normalizeServerUrl } from '../core/serverUrl';
 import { youDuAdvice } from './youDu.errors';
+import { say } from './words';
 
 /** A YouDu credential, checked. */
 export interface YouDuCredential {
@@ -16,7 +18,7 @@ export interface YouDuCredential {
 }
 
 /** The error for a credential that cannot be right. */
-export function credentialError(advice: string, description: string): ProviderError {
+export function credentialError(advice: Sentence, description: Sentence): ProviderError {
 	return new ProviderError(advice, { outcome: 'refused', description, credentialAtFault: true });
 }
 
@@ -31,16 +33,16 @@ export function readCredential(credentials: Credentials): YouDuCredential {
 	const serverUrl = normalizeServerUrl(String(credentials.serverUrl ?? ''), 'http');
 	if (serverUrl === undefined) {
 		throw credentialError(
-			'Check the server URL in the YouDu credential: it needs the form http://host:7080',
-			'The server URL is not an address of the form http://host:port/path',
+			say`Check the server URL in the YouDu credential: it needs the form http://host:7080`,
+			say`The server URL is not an address of the form http://host:port/path`,
 		);
 	}
 	const buin = String(credentials.buin ?? '').trim();
 	if (!/^[1-9]\d*$/.test(buin) || !Number.isSafeInteger(Number(buin))) {
-		throw credentialError(youDuAdvice.CHECK_BUIN, 'The buin is not a whole number');
+		throw credentialError(youDuAdvice.CHECK_BUIN, say`The buin is not a whole number`);
 	}
 	const appId = String(credentials.appId ?? '').trim();
-	if (appId === '') throw credentialError(youDuAdvice.CHECK_APP_ID, 'The appId is empty');
+	if (appId === '') throw credentialError(youDuAdvice.CHECK_APP_ID, say`The appId is empty`);
 	const encodingAesKey = String(credentials.encodingAesKey ?? '').trim();
 	return {
 		serverUrl,
@@ -57,8 +59,8 @@ function readKey(encodingAesKey: string): Buffer {
 		return parseAesKey(encodingAesKey);
 	} catch (error) {
 		throw credentialError(
-			'Check the EncodingAESKey in the YouDu credential: a right one has 44 characters of base64',
-			`EncodingAESKey: ${(error as CipherError).message}`,
+			say`Check the EncodingAESKey in the YouDu credential: a right one has 44 characters of base64`,
+			say`EncodingAESKey: ${(error as CipherError).sentence}`,
 		);
 	}
 }

@@ -4,8 +4,9 @@ import { codeError, noAnswerError, redact, statusError, type Purpose } from '../
 import { parseObject } from '../core/json';
 import type { Token } from '../core/tokens';
 import { youDuErrors } from './youDu.errors';
+import { say } from './words';
 
-export const NAME = 'YouDu';
+export const NAME = say`YouDu`.text();
 const TOKEN_SECONDS = 7200;
 
 /**
@@ -27,7 +28,7 @@ export function readReply(
 	}
 	const { errcode, errmsg, encrypt } = parseObject(String(response.body ?? '')) ?? {};
 	if (typeof errcode !== 'number') {
-		throw noAnswerError(NAME, purpose, 'the answer is not one of a YouDu server');
+		throw noAnswerError(NAME, purpose, say`the answer is not one of a YouDu server`);
 	}
 	const message = redact(typeof errmsg === 'string' ? errmsg : '', secrets);
 	if (errcode !== 0) {
@@ -48,11 +49,11 @@ export function readReply(
 export function openReply(encrypt: string, key: Buffer): string {
 	const { payload, ownerId } = decryptEnvelope(key, encrypt);
 	if (!/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/.test(ownerId)) {
-		throw new CipherError('The decrypted text does not end with the id of an app');
+		throw new CipherError(say`The decrypted text does not end with the id of an app`);
 	}
 	const text = payload.toString('utf8');
 	if (!Buffer.from(text, 'utf8').equals(payload)) {
-		throw new CipherError('The decrypted text is not UTF-8');
+		throw new CipherError(say`The decrypted text is not UTF-8`);
 	}
 	return text;
 }
@@ -69,7 +70,7 @@ export function readToken(text: string): Token {
 		expireIn: TOKEN_SECONDS,
 	};
 	if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
-		throw new CipherError('The decrypted text holds no access token');
+		throw new CipherError(say`The decrypted text holds no access token`);
 	}
 	const expiresInSeconds = Number(expireIn);
 	return {

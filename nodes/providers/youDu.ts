@@ -10,11 +10,13 @@ import {
 	type TokenProvider,
 } from '../core/provider';
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
+import { joined } from '../core/say';
 import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type YouDuCredential } from './youDu.credential';
 import { youDuAdvice } from './youDu.errors';
 import { NAME, openReply, readReply, readToken } from './youDu.reply';
+import { say } from './words';
 
 const TOKEN_PATH = '/cgi/gettoken';
 const USERS_PER_CALL = 1000;
@@ -52,7 +54,7 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 	} catch (error) {
 		throw credentialError(
 			youDuAdvice.CHECK_AES_KEY,
-			`The token in the reply of YouDu: ${(error as CipherError).message}`,
+			say`The token in the reply of YouDu: ${(error as CipherError).sentence}`,
 		);
 	}
 }
@@ -64,9 +66,9 @@ function plaintextOf({ body, form, formData }: RequestOptions): string {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	const isJson = typeof body === 'string' ? parseObject(body) : isPlainObject(body);
 	if (!isJson) {
-		throw new ProviderError('Send a JSON object as the body: that is what YouDu takes', {
+		throw new ProviderError(say`Send a JSON object as the body: that is what YouDu takes`, {
 			outcome: 'refused',
-			description: 'The YouDu credential encrypts JSON bodies only',
+			description: say`The YouDu credential encrypts JSON bodies only`,
 		});
 	}
 	return text;
@@ -100,12 +102,15 @@ function authorize(
  */
 function split(options: IHttpRequestOptions): Call[] {
 	const body = options.body as IDataObject & { toUser: string[]; toDept: string[] };
-	const users = slices(body.toUser, USERS_PER_CALL, 'users');
-	const departments = slices(body.toDept, DEPARTMENTS_PER_CALL, 'departments');
+	const users = slices(body.toUser, USERS_PER_CALL, say`users`);
+	const departments = slices(body.toDept, DEPARTMENTS_PER_CALL, say`departments`);
 	return Array.from({ length: Math.max(users.length, departments.length) }, (_, index) => {
 		const own = [users[index], departments[index]];
 		return {
-			part: own.flatMap((slice) => slice?.words ?? []).join(' and '),
+			part: joined(
+				own.flatMap((slice) => slice?.words ?? []),
+				say` and `,
+			).text(),
 			options: {
 				...options,
 				body: {

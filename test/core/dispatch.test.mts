@@ -10,6 +10,7 @@ import { dispatch } from '../../nodes/core/dispatch.ts';
 import { ProviderError } from '../../nodes/core/errors.ts';
 import type { Credentials, TokenProvider } from '../../nodes/core/provider.ts';
 import { prepare, type Plan } from '../../nodes/core/run.ts';
+import { say } from '../../nodes/core/words.ts';
 
 /** A provider of the test's own: the core must not need to know any by name. */
 function testProvider(parts: string[] = ['all']): TokenProvider {
@@ -25,9 +26,9 @@ function testProvider(parts: string[] = ['all']): TokenProvider {
 		split: (options) =>
 			parts.map((part) => ({ part, options: { ...options, body: { part, item: options.body } } })),
 		decode: ({ body }) => {
-			if (body === 'stale') throw new ProviderError('stale', { outcome: 'staleToken' });
-			if (body === 'no') throw new ProviderError('no', { outcome: 'refused', code: '7' });
-			if (body === 'lost') throw new ProviderError('lost', { outcome: 'unclear' });
+			if (body === 'stale') throw new ProviderError(say`stale`, { outcome: 'staleToken' });
+			if (body === 'no') throw new ProviderError(say`no`, { outcome: 'refused', code: '7' });
+			if (body === 'lost') throw new ProviderError(say`lost`, { outcome: 'unclear' });
 			return { body } as IDataObject;
 		},
 	};
@@ -74,7 +75,7 @@ function n8n(
 			return { body: await answer(one), statusCode: 200, headers: {} };
 		},
 	};
-	const pagination = dispatch(provider);
+	const pagination = dispatch(provider, undefined);
 
 	async function run(
 		executeData: object,
@@ -270,7 +271,7 @@ describe('dispatch', () => {
 			...testProvider(),
 			decode: (_, __, { id }) => {
 				if (id !== 'wrong') return { sent: true };
-				throw new ProviderError('wrong', { outcome: 'refused', credentialAtFault: true });
+				throw new ProviderError(say`wrong`, { outcome: 'refused', credentialAtFault: true });
 			},
 		};
 		const host = n8n(
@@ -292,7 +293,7 @@ describe('dispatch', () => {
 			pace: () => ({ name: 'send', calls: 1000, seconds: 1, longestWaitSeconds }),
 			decode: ({ body }) => {
 				if (body !== 'slow') return { body } as IDataObject;
-				throw new ProviderError('slow', { outcome: 'tooFast', waitSeconds: 0.02 });
+				throw new ProviderError(say`slow`, { outcome: 'tooFast', waitSeconds: 0.02 });
 			},
 		});
 

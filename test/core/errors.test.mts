@@ -8,9 +8,10 @@ import {
 	toProviderError,
 	transportError,
 } from '../../nodes/core/errors.ts';
+import { say } from '../../nodes/core/words.ts';
 
 const node = { id: '1', name: 'Node', type: 'test', parameters: {} } as unknown as INode;
-const table = { 7: { name: 'SEVEN', advice: 'Do this' } };
+const table = { 7: { name: 'SEVEN', advice: say`Do this` } };
 
 function networkError(code: string): Error {
 	return Object.assign(new Error('http://host/?token=secret'), { code });
@@ -36,7 +37,7 @@ describe('codeError', () => {
 	it.each(['8', 'constructor', '9'])('knows that a read carried nothing out: %s', (code) => {
 		const unclear = {
 			...table,
-			9: { name: 'NINE', advice: 'Check it', outcome: 'unclear' as const },
+			9: { name: 'NINE', advice: say`Check it`, outcome: 'unclear' as const },
 		};
 		const { message, details } = codeError('Test', unclear, code, '', [], 'read');
 		expect(details).toMatchObject({ outcome: 'refused', code });
@@ -146,7 +147,7 @@ describe('statusError', () => {
 
 describe('toProviderError', () => {
 	it('finds the provider error under those of n8n', () => {
-		const inner = new ProviderError('Do this', { outcome: 'refused' });
+		const inner = new ProviderError(say`Do this`, { outcome: 'refused' });
 		const wrapped = new NodeApiError(node, new Error('outer', { cause: inner }) as never);
 		expect(toProviderError('Test', 'call', wrapped)).toBe(inner);
 	});
@@ -156,11 +157,12 @@ describe('toNodeError', () => {
 	it('keeps its message even where n8n would replace it', () => {
 		const error = toNodeError(
 			node,
-			new ProviderError('Check deletePermission and getStableAccessToken', {
+			new ProviderError(say`Check deletePermission and getStableAccessToken`, {
 				outcome: 'refused',
-				description: 'Test answered 7: the enoent',
+				description: say`Test answered 7: the enoent`,
 				code: '7',
 			}),
+			undefined,
 			3,
 		);
 		expect(error.message).toBe('Check deletePermission and getStableAccessToken [item 3]');

@@ -189,8 +189,8 @@ describe('the tables', () => {
 	it.each(Object.entries({ ...dingTalkErrors, ...dingTalkApiErrors }))(
 		'say what to do about %s',
 		(_, { name, advice }) => {
-			expect(name).toMatch(/\S/);
-			expect(advice).toMatch(/^[A-Z].{10,}[^.]$/);
+			expect(String(name)).toMatch(/\S/);
+			expect(advice.text()).toMatch(/^[A-Z].{10,}[^.]$/);
 		},
 	);
 });

@@ -1,6 +1,9 @@
 import { noAnswerError, type Purpose } from '../../core/errors';
 import type { Call } from '../../core/provider';
 import type { Plan } from '../../core/run';
+import { joined } from '../../core/say';
+import { dingTalk } from '../../providers/dingTalk';
+import { say } from '../words';
 
 /**
  * Judges an answer that means nothing without one of these fields.
@@ -14,7 +17,11 @@ export function mustHold(
 ): NonNullable<Call['judge']> {
 	return (answer) => {
 		if (fields.some((field) => (answer[field] ?? '') !== '')) return;
-		throw noAnswerError('DingTalk', purpose, `the answer holds no ${fields.join(' or ')}`);
+		throw noAnswerError(
+			dingTalk.name,
+			purpose,
+			say`the answer holds no ${joined(fields, say` or `)}`,
+		);
 	};
 }
 

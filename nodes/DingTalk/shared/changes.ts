@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { inputError } from '../../core/errors';
 import { charactersAtMost, optionalText, requiredText, yesOrNo } from '../../core/fields';
+import type { Label } from '../../core/say';
 import { departmentIds, userIds } from './ids';
 import { isClassic } from './versions';
+import { say } from '../words';
 
 /** What a field holds once it is checked; nothing where it is to be left out. */
 type Checked = GenericValue | IDataObject[];
@@ -24,7 +26,7 @@ export interface ChangeField {
 	 * @param label the field's name in the panel
 	 * @throws ProviderError when the value is wrong
 	 */
-	check(label: string, value: unknown, context: IExecuteSingleFunctions): Checked;
+	check(label: Label, value: unknown, context: IExecuteSingleFunctions): Checked;
 	/** The checked value as the classic call wants it, where that is not the same. */
 	toClassic?(value: Checked): Checked;
 }
@@ -89,8 +91,8 @@ export function classicForm(
 		if (classic === undefined) {
 			throw inputError(
 				property.displayName,
-				'does not exist in the classic call',
-				'Take it out, or choose the current API version.',
+				say`does not exist in the classic call`,
+				say`Take it out, or choose the current API version.`,
 			);
 		}
 		return [classic, toClassic ? toClassic(value as Checked) : value];
@@ -114,8 +116,8 @@ export function clearing(
 	if (isClassic(context)) {
 		throw inputError(
 			String(fields[name]?.property.displayName),
-			'is empty, and the classic call cannot clear it',
-			'Choose the current API version.',
+			say`is empty, and the classic call cannot clear it`,
+			say`Choose the current API version.`,
 		);
 	}
 	return { ...changes, [name]: undefined, force_update_fields: name };
@@ -123,39 +125,39 @@ export function clearing(
 
 /** Text of so many characters at most, of which the classic call may take more or fewer. */
 export function textUpTo(most: number, classicMost = most) {
-	return (label: string, value: unknown, context: IExecuteSingleFunctions): string =>
+	return (label: Label, value: unknown, context: IExecuteSingleFunctions): string =>
 		charactersAtMost(
 			label,
 			optionalText(label, value),
 			isClassic(context) ? classicMost : most,
-			'DingTalk',
+			say`DingTalk`,
 		);
 }
 
 /** The same for text that must be there. */
 export function requiredTextUpTo(most: number, classicMost = most) {
 	const check = textUpTo(most, classicMost);
-	return (label: string, value: unknown, context: IExecuteSingleFunctions): string =>
+	return (label: Label, value: unknown, context: IExecuteSingleFunctions): string =>
 		check(label, requiredText(label, value), context);
 }
 
 /** @throws ProviderError when it is no whole number that JSON keeps exactly */
-export function wholeNumber(label: string, value: unknown): number {
+export function wholeNumber(label: Label, value: unknown): number {
 	const text = requiredText(label, value);
 	const number = Number(text);
 	if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(number)) {
-		throw inputError(label, `must be a whole number, but is "${text}"`);
+		throw inputError(label, say`must be a whole number, but is "${text}"`);
 	}
 	return number;
 }
 
 /** The IDs as text with commas. */
-export function joinedUserIds(label: string, value: unknown): string {
+export function joinedUserIds(label: Label, value: unknown): string {
 	return userIds(label, value).join(',');
 }
 
 /** The IDs as text with commas. */
-export function joinedDepartmentIds(label: string, value: unknown): string {
+export function joinedDepartmentIds(label: Label, value: unknown): string {
 	return departmentIds(label, value).join(',');
 }
 

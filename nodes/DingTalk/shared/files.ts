@@ -10,6 +10,7 @@ import type {
 import { inputError } from '../../core/errors';
 import { option, optionalText, requiredText } from '../../core/fields';
 import type { Call } from '../../core/provider';
+import { say } from '../words';
 
 const INPUT_FIELD = 'Input Binary Field';
 
@@ -59,11 +60,11 @@ export interface GivenFile {
 export async function givenFile(context: IExecuteSingleFunctions): Promise<GivenFile> {
 	const field = requiredText(INPUT_FIELD, context.getNodeParameter(binaryField.name));
 	const binary = context.helpers.assertBinaryData(field);
-	const gone = () => inputError(INPUT_FIELD, `names a file that n8n no longer has: "${field}"`);
+	const gone = () => inputError(INPUT_FIELD, say`names a file that n8n no longer has: "${field}"`);
 	const size = await sizeOf(context, binary).catch(() => {
 		throw gone();
 	});
-	if (size === 0) throw inputError(INPUT_FIELD, `holds an empty file: "${field}"`);
+	if (size === 0) throw inputError(INPUT_FIELD, say`holds an empty file: "${field}"`);
 	const read = async () =>
 		await context.helpers.getBinaryDataBuffer(field).catch(() => {
 			throw gone();
@@ -118,7 +119,7 @@ function nameOf(context: IExecuteSingleFunctions, binary: IBinaryData): string {
 	const chosen = optionalText(fileNameOption.displayName, option(context, fileNameOption.name));
 	const name = chosen || optionalText(INPUT_FIELD, binary.fileName);
 	if (name !== '') return name;
-	throw inputError(INPUT_FIELD, 'holds a file without a name', 'Give it one by File Name.');
+	throw inputError(INPUT_FIELD, say`holds a file without a name`, say`Give it one by File Name.`);
 }
 
 /** The extension of a file's name in small letters, without the dot; empty where it has none. */

@@ -13,6 +13,7 @@ import { dingTalk } from '../../providers/dingTalk';
 import { saysYes } from './answers';
 import { ROOT_DEPARTMENT } from './ids';
 import { resultOf } from './versions';
+import { words } from '../words';
 
 const PAGE_SIZE = 50;
 const SEARCH_PAGE_SIZE = 10;
@@ -76,7 +77,7 @@ async function reader(context: ILoadOptionsFunctions): Promise<Read> {
 		return await callProvider(context, dingTalk, call, credentials, {
 			longestWaitSeconds: LONGEST_WAIT_SECONDS,
 		}).catch((error: ProviderError) => {
-			throw toNodeError(context.getNode(), error);
+			throw toNodeError(context.getNode(), error, words);
 		});
 	};
 }

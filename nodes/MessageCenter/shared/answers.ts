@@ -3,7 +3,9 @@ import { noAnswerError, type Purpose } from '../../core/errors';
 import { isPlainObject, rowsOf } from '../../core/json';
 import type { Call } from '../../core/provider';
 import type { CarryOut } from '../../core/run';
+import type { Sentence } from '../../core/say';
 import { messageCenter } from '../../providers/messageCenter';
+import { say } from '../words';
 
 /** The data of an answer; none where it holds no object. */
 export function resultDataOf(answer: IDataObject | undefined): IDataObject {
@@ -17,11 +19,11 @@ export function resultDataOf(answer: IDataObject | undefined): IDataObject {
  * @param what the list holds
  * @throws ProviderError when something else is there
  */
-export function listAt(value: unknown, what: string, purpose: Purpose = 'read'): unknown[] {
+export function listAt(value: unknown, what: Sentence, purpose: Purpose = 'read'): unknown[] {
 	if (Array.isArray(value)) return value;
 	const isEmptyObject = isPlainObject(value) && Object.keys(value).length === 0;
 	if (isEmptyObject || [undefined, null, ''].includes(value as null)) return [];
-	throw noAnswerError(messageCenter.name, purpose, `the answer holds no list of ${what}`);
+	throw noAnswerError(messageCenter.name, purpose, say`the answer holds no list of ${what}`);
 }
 
 /**
@@ -30,7 +32,7 @@ export function listAt(value: unknown, what: string, purpose: Purpose = 'read'):
  * @throws ProviderError when it holds no list of them
  */
 export function accountsIn(answer: IDataObject | undefined): IDataObject[] {
-	return rowsOf(listAt(answer?.resultData, 'official accounts'));
+	return rowsOf(listAt(answer?.resultData, say`official accounts`));
 }
 
 /**
@@ -39,7 +41,7 @@ export function accountsIn(answer: IDataObject | undefined): IDataObject[] {
  * @throws ProviderError when it holds no list of them
  */
 export function templatesIn(answer: IDataObject | undefined): IDataObject[] {
-	return rowsOf(listAt(answer?.resultData, 'templates'));
+	return rowsOf(listAt(answer?.resultData, say`templates`));
 }
 
 /**
@@ -51,7 +53,7 @@ export function templatesIn(answer: IDataObject | undefined): IDataObject[] {
 export function mustHold(field: string): NonNullable<Call['judge']> {
 	return (answer) => {
 		if ((resultDataOf(answer)[field] ?? undefined) !== undefined) return;
-		throw noAnswerError(messageCenter.name, 'read', `the answer holds no ${field}`);
+		throw noAnswerError(messageCenter.name, 'read', say`the answer holds no ${field}`);
 	};
 }
 

@@ -7,8 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { callProvider } from '../../core/call';
 import { inputError, toNodeError, type ProviderError } from '../../core/errors';
+import type { Sentence } from '../../core/say';
 import { messageCenter } from '../../providers/messageCenter';
 import { accountsIn, templatesIn } from './answers';
+import { say, words } from '../words';
 import { isRequired, nameOf, placeholdersIn } from './templates';
 
 const USABLE = '1';
@@ -74,7 +76,7 @@ async function read(
 	try {
 		return rowsIn(await callProvider(context, messageCenter, call, credentials));
 	} catch (error) {
-		throw toNodeError(context.getNode(), error as ProviderError);
+		throw toNodeError(context.getNode(), error as ProviderError, words);
 	}
 }
 
@@ -138,9 +140,10 @@ export async function searchTemplates(
 ): Promise<INodeListSearchResult> {
 	const { value, isExpression } = chosen(this, accountLocator.name);
 	if (value === '' || isExpression) {
-		const problem = isExpression ? 'comes from an expression' : 'is not chosen yet';
-		const advice = 'Its templates are listed here once it is chosen from the list or by its ID.';
-		throw toNodeError(this.getNode(), inputError(accountLocator.displayName, problem, advice));
+		const problem = isExpression ? say`comes from an expression` : say`is not chosen yet`;
+		const advice = say`Its templates are listed here once it is chosen from the list or by its ID.`;
+		const error = inputError(accountLocator.displayName, problem, advice);
+		throw toNodeError(this.getNode(), error, words);
 	}
 	const templates = await templatesOf(this, value);
 	return matching(
@@ -162,16 +165,16 @@ export async function templateFields(this: ILoadOptionsFunctions): Promise<Resou
 	const account = chosen(this, accountLocator.name);
 	const template = chosen(this, templateLocator.name);
 	if (account.value === '' || template.value === '') {
-		return noFields('Choose an official account and one of its templates first');
+		return noFields(say`Choose an official account and one of its templates first`);
 	}
 	if (account.isExpression || template.isExpression) {
 		return noFields(
-			'With an expression the fields are not known: choose one of the templates from the list first, fill in its fields, and enter the expression then',
+			say`With an expression the fields are not known: choose one of the templates from the list first, fill in its fields, and enter the expression then`,
 		);
 	}
 	const templates = await templatesOf(this, account.value);
 	const found = templates.find(({ template_id }) => template_id === template.value);
-	if (!found) return noFields('This official account has no template with this ID');
+	if (!found) return noFields(say`This official account has no template with this ID`);
 	return {
 		fields: placeholdersIn(String(found.content ?? '')).map((place) => ({
 			id: place.id,
@@ -181,10 +184,10 @@ export async function templateFields(this: ILoadOptionsFunctions): Promise<Resou
 			display: true,
 			type: 'string',
 		})),
-		emptyFieldsNotice: 'This template has nothing to fill in',
+		emptyFieldsNotice: say`This template has nothing to fill in`.text(),
 	};
 }
 
-function noFields(emptyFieldsNotice: string): ResourceMapperFields {
-	return { fields: [], emptyFieldsNotice };
+function noFields(notice: Sentence): ResourceMapperFields {
+	return { fields: [], emptyFieldsNotice: notice.text() };
 }

@@ -2,6 +2,8 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 import { inputError } from '../../core/errors';
 import { listIn, listOf, optionalText, requiredText, valueFor } from '../../core/fields';
 import { isPlainObject, rowsOf } from '../../core/json';
+import { named, type Label, type Sentence } from '../../core/say';
+import { say } from '../words';
 
 const RECEIVERS = 'Receivers';
 
@@ -25,7 +27,7 @@ interface ReceiverKind {
 	 * @param where field and row, for the error
 	 * @throws ProviderError
 	 */
-	check(where: string, id: string, row: IDataObject): string;
+	check(where: Label, id: string, row: IDataObject): string;
 }
 
 /** Members, by account. Source: Message Center interface document, 5.3.1. */
@@ -40,7 +42,7 @@ export const members: ReceiverKind = {
 	description: 'Staff or student number',
 	check(where, id, { type }) {
 		if ((type ?? 'User') !== 'User') {
-			throw inputError(where, 'has a type that does not exist: there is only User');
+			throw inputError(where, say`has a type that does not exist: there is only User`);
 		}
 		return oneAccount(where, id);
 	},
@@ -62,8 +64,8 @@ export const outsiders: ReceiverKind = {
 		if (!/^\+?\d{5,15}$/.test(number)) {
 			throw inputError(
 				where,
-				`"${id}" is not a phone number`,
-				'A phone number has 5 to 15 digits, and can begin with +. Separate several by commas.',
+				say`"${id}" is not a phone number`,
+				say`A phone number has 5 to 15 digits, and can begin with +. Separate several by commas.`,
 			);
 		}
 		return number;
@@ -165,19 +167,19 @@ export function receiversOf(context: IExecuteSingleFunctions, kind: ReceiverKind
 	const rows = way.read(context.getNodeParameter(way.field, undefined), kind);
 	const known = new Map<string, Receiver>();
 	for (const [where, row] of rows) {
-		const label = `${where}: ${kind.label}`;
+		const label = say`${named(where)}: ${named(kind.label)}`;
 		const id = kind.check(label, requiredText(label, row[kind.id]), row);
-		const name = optionalText(`${where}: Name`, row.name) || id;
+		const name = optionalText(say`${named(where)}: ${named('Name')}`, row.name) || id;
 		if (!known.has(id)) known.set(id, { id, name });
 	}
-	if (known.size === 0) throw inputError(RECEIVERS, 'are empty: give at least one');
+	if (known.size === 0) throw inputError(RECEIVERS, say`are empty: give at least one`);
 	return [...known.values()];
 }
 
 /** Where a receiver stands, for errors, and what stands there. */
-type GivenRow = [where: string, row: IDataObject];
+type GivenRow = [where: Label, row: IDataObject];
 
-function listGiven(where: string, value: unknown, { id, between }: ReceiverKind): GivenRow[] {
+function listGiven(where: Label, value: unknown, { id, between }: ReceiverKind): GivenRow[] {
 	return listOf(where, value, between).map((text) => [where, { [id]: text }]);
 }
 
@@ -196,21 +198,21 @@ function jsonGiven(value: unknown, kind: ReceiverKind): GivenRow[] {
 	if (!Array.isArray(list)) {
 		throw inputError(
 			RECEIVERS,
-			'must be a JSON list of objects or texts',
-			`For instance: [{ "${kind.id}": "${kind.example}" }]`,
+			say`must be a JSON list of objects or texts`,
+			say`For instance: [{ "${kind.id}": "${kind.example}" }]`,
 		);
 	}
 	return list.flatMap((entry: unknown, index) => {
 		const where = rowAt(index);
-		if (entry === null || entry === undefined) throw inputError(where, 'is empty');
+		if (entry === null || entry === undefined) throw inputError(where, say`is empty`);
 		return isPlainObject(entry)
 			? [[where, entry as IDataObject] satisfies GivenRow]
 			: listGiven(where, entry, kind);
 	});
 }
 
-function rowAt(index: number): string {
-	return `${RECEIVERS}, row ${index + 1}`;
+function rowAt(index: number): Sentence {
+	return say`${named(RECEIVERS)}, row ${index + 1}`;
 }
 
 /**
@@ -218,10 +220,10 @@ function rowAt(index: number): string {
  *
  * @throws ProviderError when it holds none, or several
  */
-export function oneAccount(where: string, text: string): string {
+export function oneAccount(where: Label, text: string): string {
 	const [account, ...others] = listOf(where, text);
 	if (account === undefined || others.length > 0) {
-		throw inputError(where, `"${text}" is not one account`);
+		throw inputError(where, say`"${text}" is not one account`);
 	}
 	return account;
 }

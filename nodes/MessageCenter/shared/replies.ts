@@ -1,10 +1,12 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { inputError, ProviderError, toNodeError } from '../../core/errors';
 import type { Credentials } from '../../core/provider';
+import type { Label } from '../../core/say';
 import { messageCenter } from '../../providers/messageCenter';
 import { RepliesDesk } from './repliesDesk';
 import { showError, toPollError } from './repliesErrors';
 import { ANSWER_TIMEOUT_MS, fetchReplies } from './repliesFetch';
+import { say, triggerWords } from '../words';
 
 const LARGEST_PAGE = 100;
 /** A poll should be over when the next one begins, which is after a minute at the earliest. */
@@ -68,9 +70,9 @@ function deskOf(context: IPollFunctions): RepliesDesk {
 async function takeOne(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const items = await fetchReplies(context, await credentialOf(context), 1);
 	if (items.length > 0) return items;
-	throw new NodeOperationError(context.getNode(), 'No reply is waiting', {
+	throw new NodeOperationError(context.getNode(), say`No reply is waiting`.text(), {
 		description:
-			'Send a message that allows replies, answer it as a user, and test again. Other triggers with the same app may have taken the replies',
+			say`Send a message that allows replies, answer it as a user, and test again. Other triggers with the same app may have taken the replies`.text(),
 	});
 }
 
@@ -107,16 +109,18 @@ async function credentialOf(context: IPollFunctions): Promise<Credentials> {
 function wholeNumber(
 	context: IPollFunctions,
 	name: string,
-	field: string,
+	label: Label,
 	largest = Number.MAX_SAFE_INTEGER,
 ): number {
 	const value = context.getNodeParameter(name);
 	if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= largest) {
 		return Number(value);
 	}
-	const range = largest === LARGEST_PAGE ? `from 1 to ${largest}` : 'from 1 on';
-	const error = inputError(field, `must be a whole number ${range}`);
-	const nodeError = toNodeError(context.getNode(), error);
+	const problem =
+		largest === LARGEST_PAGE
+			? say`must be a whole number from 1 to ${largest}`
+			: say`must be a whole number from 1 on`;
+	const nodeError = toNodeError(context.getNode(), inputError(label, problem), triggerWords);
 	nodeError.failure = { cause: 'configuration-invalid' };
 	throw nodeError;
 }

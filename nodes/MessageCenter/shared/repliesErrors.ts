@@ -6,6 +6,8 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { ProviderError, toNodeError } from '../../core/errors';
+import type { Sentence } from '../../core/say';
+import { say, triggerWords } from '../words';
 
 type NodeError = NodeApiError | NodeOperationError;
 
@@ -15,7 +17,8 @@ type NodeError = NodeApiError | NodeOperationError;
  */
 export function showError(context: IPollFunctions, error: NodeError): void {
 	const { id, name } = context.getWorkflow();
-	const text = error.description ? `${error.message}. ${error.description}` : error.message;
+	const { message, description } = error;
+	const text = description ? say`${message}. ${description}`.text() : message;
 	context.logger.error(text, { workflowId: id, workflowName: name, node: context.getNode().name });
 	context.__emitError(error);
 }
@@ -29,7 +32,7 @@ export function toPollError(context: IPollFunctions, error: unknown): NodeError 
 	if (!(error instanceof ProviderError)) {
 		return new NodeOperationError(context.getNode(), error as Error);
 	}
-	const nodeError = toNodeError(context.getNode(), error);
+	const nodeError = toNodeError(context.getNode(), error, triggerWords);
 	// n8n's durable scheduler would take a 403 of whatever stands before the server for permanent,
 	// and not poll for half an hour.
 	const isLasting = error.details.credentialAtFault === true;
@@ -43,10 +46,10 @@ export function notTakenError(context: IPollFunctions, items: INodeExecutionData
 	return withData(
 		new NodeOperationError(
 			context.getNode(),
-			`Publish the workflow again if it is not published: n8n did not take ${repliesOf(items.length)}`,
+			say`Publish the workflow again if it is not published: n8n did not take ${repliesOf(items.length)}`.text(),
 			{
 				description:
-					'They are kept, and go out with the next poll or after the next activation. The data of this error hold a copy; use it only if they do not come',
+					say`They are kept, and go out with the next poll or after the next activation. The data of this error hold a copy; use it only if they do not come`.text(),
 			},
 		),
 		{ replies },
@@ -58,10 +61,10 @@ export function notPagesError(context: IPollFunctions, dropped: unknown[]): Node
 	return withData(
 		new NodeOperationError(
 			context.getNode(),
-			'Look into the data of this error for replies: the workflow’s static data held something that is no page of replies',
+			say`Look into the data of this error for replies: the workflow’s static data held something that is no page of replies`.text(),
 			{
 				description:
-					'Something else has written there. It was taken out, and the trigger goes on without it',
+					say`Something else has written there. It was taken out, and the trigger goes on without it`.text(),
 			},
 		),
 		{ dropped: dropped as IDataObject[] },
@@ -74,6 +77,6 @@ function withData(error: NodeOperationError, data: IDataObject): NodeOperationEr
 }
 
 /** @returns `one reply` or `3 replies` */
-export function repliesOf(count: number): string {
-	return count === 1 ? 'one reply' : `${count} replies`;
+export function repliesOf(count: number): Sentence {
+	return count === 1 ? say`one reply` : say`${count} replies`;
 }

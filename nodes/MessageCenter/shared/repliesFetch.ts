@@ -7,6 +7,7 @@ import { messageCenter } from '../../providers/messageCenter';
 import { isoTime } from '../../core/time';
 import { listAt } from './answers';
 import { repliesOf } from './repliesErrors';
+import { say } from '../words';
 
 /** How long the connection may be silent. A page whose answer comes later is lost. */
 export const ANSWER_TIMEOUT_MS = 30_000;
@@ -38,7 +39,7 @@ export async function fetchReplies(
 		const call = { options, part: '' };
 		const settings = { signal: deadline };
 		const answer = await callProvider(context, messageCenter, call, credentials, settings);
-		const replies = listAt(answer.resultData, 'replies', 'call');
+		const replies = listAt(answer.resultData, say`replies`, 'call');
 		return replies.map((reply) => ({ json: toItem(reply) }));
 	} catch (error) {
 		throw error instanceof ProviderError ? asLoss(error, count, deadline.aborted) : error;
@@ -48,13 +49,13 @@ export async function fetchReplies(
 /** Tells what an unclear outcome means here. Other failures stay as they are: nothing was taken. */
 function asLoss(error: ProviderError, count: number, isTooLate: boolean): ProviderError {
 	if (error.details.outcome !== 'unclear') return error;
-	const replies = count === 1 ? repliesOf(1) : `up to ${repliesOf(count)}`;
+	const replies = count === 1 ? repliesOf(1) : say`up to ${repliesOf(count)}`;
 	const cause = isTooLate
-		? noAnswerError(messageCenter.name, 'call', 'the answer took longer than two minutes')
+		? noAnswerError(messageCenter.name, 'call', say`the answer took longer than two minutes`)
 		: error;
-	return new ProviderError(
-		`Ask the users to reply again if an answer is missing: ${replies} may have been deleted in ${messageCenter.name} without reaching n8n`,
-		cause.details,
+	return cause.with(
+		{},
+		say`Ask the users to reply again if an answer is missing: ${replies} may have been deleted in ${messageCenter.name} without reaching n8n`,
 	);
 }
 

@@ -8,6 +8,7 @@ import { waitForResult, wantsResult } from '../../core/waiting';
 import { messageCenter } from '../../providers/messageCenter';
 import { messageCenterErrors } from '../../providers/messageCenter.errors';
 import { answerTo, resultDataOf } from './answers';
+import { say } from '../words';
 
 const RESULT_PATH = '/message/getProgress';
 const STATES = { 0: 'notSent', 1: 'sent', 2: 'sending' };
@@ -41,7 +42,7 @@ export function messageIdOf(sent: IDataObject): string {
 	const { msgId } = resultDataOf(sent);
 	const isId = (typeof msgId === 'string' && msgId !== '') || Number.isFinite(msgId);
 	if (isId) return String(msgId);
-	throw noAnswerError(messageCenter.name, 'call', 'the answer holds no message ID');
+	throw noAnswerError(messageCenter.name, 'call', say`the answer holds no message ID`);
 }
 
 /** True for a refusal by the Message Center itself, which it would repeat. */
@@ -69,7 +70,8 @@ export function resultFailures(answer: IDataObject | undefined): PartialFailure[
 	}));
 	const unnamed = Number(failCount ?? 0) - named.length;
 	if (!(unnamed > 0)) return named;
-	const reason = `The Message Center does not name ${unnamed} of those whom it did not reach`;
+	const reason =
+		say`The Message Center does not name ${unnamed} of those whom it did not reach`.text();
 	return [...named, { kind: 'receiver', id: '', reason }];
 }
 

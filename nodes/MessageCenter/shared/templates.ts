@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputError } from '../../core/errors';
 import { optionalText } from '../../core/fields';
 import { isPlainObject } from '../../core/json';
+import { named, type Sentence } from '../../core/say';
+import { say } from '../words';
 
 /** The field of the panel that is filled in. Its name begins every error about it. */
 const FIELDS = 'Template Fields';
@@ -42,6 +44,11 @@ export function nameOf({ id, label }: Placeholder): string {
 	return label === id ? id : `${label} (${id})`;
 }
 
+/** A place of a template, for errors. */
+function placeOf(name: string): Sentence {
+	return say`${named(FIELDS)}: ${name}`;
+}
+
 /**
  * The texts that the user has filled in, by placeholder; empty ones are left out.
  *
@@ -51,10 +58,14 @@ export function nameOf({ id, label }: Placeholder): string {
 export function textsIn(mapper: unknown): Record<string, string> {
 	const { mappingMode, value } = isPlainObject(mapper) ? mapper : {};
 	if (mappingMode !== 'defineBelow') {
-		throw inputError(FIELDS, 'must be filled in one by one', 'Choose Map Each Field Manually.');
+		throw inputError(
+			FIELDS,
+			say`must be filled in one by one`,
+			say`Choose Map Each Field Manually.`,
+		);
 	}
 	const texts = Object.entries(isPlainObject(value) ? value : {}).map(
-		([id, text]) => [id, optionalText(`${FIELDS}: ${id}`, text)] as const,
+		([id, text]) => [id, optionalText(placeOf(id), text)] as const,
 	);
 	return Object.fromEntries(texts.filter(([, text]) => text !== ''));
 }
@@ -71,12 +82,12 @@ export function templateData(
 	texts: Record<string, string>,
 ): IDataObject {
 	if (!template) {
-		throw inputError('Template', 'is not one of the templates of this official account');
+		throw inputError('Template', say`is not one of the templates of this official account`);
 	}
 	const places = placeholdersIn(String(template.content ?? ''));
 	const missing = places.find((place) => isRequired(place) && texts[place.id] === undefined);
-	if (missing) throw inputError(`${FIELDS}: ${nameOf(missing)}`, 'is empty');
+	if (missing) throw inputError(placeOf(nameOf(missing)), say`is empty`);
 	const stray = Object.keys(texts).find((name) => !places.some(({ id }) => id === name));
-	if (stray !== undefined) throw inputError(`${FIELDS}: ${stray}`, 'is no field of this template');
+	if (stray !== undefined) throw inputError(placeOf(stray), say`is no field of this template`);
 	return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, { value: text }]));
 }

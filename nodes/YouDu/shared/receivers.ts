@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { inputError } from '../../core/errors';
+import { named, type Label } from '../../core/say';
+import { say } from '../words';
 
 const USERS = 'Users';
 const DEPARTMENTS = 'Departments';
@@ -46,10 +48,10 @@ function isReceiver(value: unknown): boolean {
  *
  * @throws ProviderError when it is anything else
  */
-function listOf(field: string, value: unknown): string[] {
+function listOf(field: Label, value: unknown): string[] {
 	const entries: unknown[] = Array.isArray(value) ? value : [value ?? ''];
 	if (!entries.every(isReceiver)) {
-		throw inputError(field, 'must be text, or a list of texts and numbers');
+		throw inputError(field, say`must be text, or a list of texts and numbers`);
 	}
 	const receivers = entries.flatMap((entry) => String(entry).split('|'));
 	return [...new Set(receivers.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
@@ -69,22 +71,25 @@ export async function checkReceivers(
 	const toUser = listOf(USERS, body.toUser);
 	const toDept = listOf(DEPARTMENTS, body.toDept);
 	if (toUser.length === 0 && toDept.length === 0) {
-		throw inputError(`${USERS} and ${DEPARTMENTS}`, 'are both empty: give at least one');
+		throw inputError(
+			say`${named(USERS)} and ${named(DEPARTMENTS)}`,
+			say`are both empty: give at least one`,
+		);
 	}
 	const badUser = toUser.find((account) => /[\s,;，；、｜]/.test(account));
 	if (badUser !== undefined) {
 		throw inputError(
 			USERS,
-			`must be separated by |, but "${badUser}" is not one account`,
-			'For instance: zhangsan|lisi. Or use an expression that gives a list.',
+			say`must be separated by |, but "${badUser}" is not one account`,
+			say`For instance: zhangsan|lisi. Or use an expression that gives a list.`,
 		);
 	}
 	const badDepartment = toDept.find((id) => !/^(0|[1-9]\d*)$/.test(id));
 	if (badDepartment !== undefined) {
 		throw inputError(
 			DEPARTMENTS,
-			`must be whole numbers separated by |, but there is "${badDepartment}"`,
-			'For instance: 12|15. Or use an expression that gives a list.',
+			say`must be whole numbers separated by |, but there is "${badDepartment}"`,
+			say`For instance: 12|15. Or use an expression that gives a list.`,
 		);
 	}
 	return { ...options, body: { ...body, toUser, toDept } };

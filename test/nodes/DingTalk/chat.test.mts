@@ -577,11 +577,11 @@ describe('Send', () => {
 		[{ messageType: 'image', mediaId: EMPTY }, 'Media ID is empty'],
 		[
 			{ messageType: 'voice', mediaId: '@m', duration: 60 },
-			'Duration must be a whole number of seconds from 1 to 59',
+			'Duration (Seconds) must be a whole number from 1 to 59',
 		],
 		[
 			{ messageType: 'voice', mediaId: '@m', duration: 1.5 },
-			'Duration must be a whole number of seconds from 1 to 59',
+			'Duration (Seconds) must be a whole number from 1 to 59',
 		],
 		[{ messageType: 'file', mediaId: '@m', fileName: EMPTY }, 'File Name is empty'],
 		[

@@ -146,7 +146,7 @@ describe('Send', () => {
 		[
 			'a wait that is none',
 			{ options: { waitUntilSent: true, waitSeconds: 0 } },
-			'Wait at Most must be a number of seconds above 0',
+			'Wait at Most (Seconds) must be a number above 0',
 		],
 	])('refuses %s before anything is sent', async (_, change, message) => {
 		await start();

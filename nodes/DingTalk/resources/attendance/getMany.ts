@@ -13,8 +13,10 @@ import { howManyFields, limitOf, readPages } from '../../../core/reads';
 import { prepare, type CarryOut } from '../../../core/run';
 import { slices } from '../../../core/slices';
 import { chinaIso, momentOf } from '../../../core/time';
+import { named } from '../../../core/say';
 import { userIds } from '../../shared/ids';
 import { partsOf, RECORDS, type Records, type Span } from './records';
+import { say } from '../../words';
 
 const DAY_MS = 24 * 3600 * 1000;
 const DAYS_KEPT = 180;
@@ -45,11 +47,11 @@ function spanOf(context: IExecuteSingleFunctions): Span {
 	].map(([label = '', name = '']) =>
 		momentOf(label, context.getNodeParameter(name), context.getTimezone()),
 	) as [Date, Date];
-	if (to < from) throw inputError('To', 'is earlier than From');
+	if (to < from) throw inputError('To', say`is earlier than ${named('From')}`);
 	const tomorrow = Date.now() + DAY_MS;
 	const span = recordsOf(context).whole({ from, to: new Date(Math.min(to.getTime(), tomorrow)) });
 	if (Date.now() - span.from.getTime() > DAYS_KEPT * DAY_MS) {
-		throw inputError('From', `is more than ${DAYS_KEPT} days ago, and DingTalk gives no more`);
+		throw inputError('From', say`is more than ${DAYS_KEPT} days ago, and DingTalk gives no more`);
 	}
 	return span;
 }
@@ -57,7 +59,7 @@ function spanOf(context: IExecuteSingleFunctions): Span {
 /** @throws ProviderError when it is empty, or one of the entries is no ID */
 function usersOf(context: IExecuteSingleFunctions): string[] {
 	const users = userIds('Users', context.getNodeParameter('userIds'));
-	if (users.length === 0) throw inputError('Users', 'is empty');
+	if (users.length === 0) throw inputError('Users', say`is empty`);
 	return users;
 }
 
@@ -87,7 +89,7 @@ async function readRecords(
 	const others = isAdded(this, 'isI18n') ? { isI18n: isInternational(this) } : {};
 	const readPart = readPages(records.paging);
 	const rows: IDataObject[] = [];
-	for (const { receivers } of slices(usersOf(this), USERS_PER_CALL, 'users')) {
+	for (const { receivers } of slices(usersOf(this), USERS_PER_CALL, say`users`)) {
 		for (const part of partsOf(spanOf(this), records)) {
 			const body = { ...records.body(receivers, part), ...others };
 			const request = { ...options, url: records.url, body };

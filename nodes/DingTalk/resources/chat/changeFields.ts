@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { requiredText, valueFor, yesOrNo } from '../../../core/fields';
+import type { Label } from '../../../core/say';
 import {
 	booleanField,
 	requiredTextUpTo,
@@ -10,6 +11,7 @@ import {
 } from '../../shared/changes';
 import { userId, userIds } from '../../shared/ids';
 import { userLocator } from '../../shared/locators';
+import { say } from '../../words';
 
 const NAME_CHARACTERS = 20;
 const USERS_PER_CALL = 40;
@@ -29,13 +31,13 @@ function usersField(displayName: string, description: string, classic?: string):
 	return textField(displayName, whole, upTo40Users, classic);
 }
 
-function upTo40Users(label: string, value: unknown): string[] {
+function upTo40Users(label: Label, value: unknown): string[] {
 	const ids = userIds(label, value);
 	if (ids.length > USERS_PER_CALL) {
 		throw inputError(
 			label,
-			`hold ${ids.length} users, and DingTalk takes at most ${USERS_PER_CALL} at a time`,
-			'Add the others with Update.',
+			say`hold ${ids.length} users, and DingTalk takes at most ${USERS_PER_CALL} at a time`,
+			say`Add the others with Update.`,
 		);
 	}
 	return ids;

@@ -26,6 +26,7 @@ import {
 	withoutManagement,
 } from './changeFields';
 import { inWords } from './words';
+import { say } from '../../words';
 
 const NEEDED = { ...mainFields, useridlist: members };
 const MORE = { ...switches, ...createOnlyFields };
@@ -38,12 +39,12 @@ async function checkNew(
 	const needed = checkedFields(this, NEEDED, { name, owner, useridlist });
 	const more = checkedFields(this, MORE, withoutEmpty(given));
 	const ids = needed.useridlist as string[];
-	if (ids.length === 0) throw inputError('Members', 'are empty: give at least the owner');
+	if (ids.length === 0) throw inputError('Members', say`are empty: give at least the owner`);
 	const outside = (more.extidlist ?? []) as string[];
 	const isExternal = more.ownerType === 'ext';
 	if (!(isExternal ? outside : ids).includes(String(needed.owner))) {
 		const list = isExternal ? 'External Members' : 'Members';
-		throw inputError(list, `must hold the owner, who is "${String(needed.owner)}"`);
+		throw inputError(list, say`must hold the owner, who is "${String(needed.owner)}"`);
 	}
 	return withFields(options, withManagement({ ...needed, ...more }));
 }

@@ -3,6 +3,7 @@ import { inputError } from '../../../core/errors';
 import { fieldsOf, requiredText } from '../../../core/fields';
 import type { CarryOut } from '../../../core/run';
 import { mustHold } from '../../shared/answers';
+import { say } from '../../words';
 
 export const CHAT_ID = 'Chat ID';
 
@@ -55,8 +56,8 @@ export function chatId(value: unknown): string {
 	if (isConversationId(id)) {
 		throw inputError(
 			CHAT_ID,
-			'must be that of the group and not its open conversation ID',
-			'It begins with chat. Create gives both IDs.',
+			say`must be that of the group and not its open conversation ID`,
+			say`It begins with chat. Create gives both IDs.`,
 		);
 	}
 	return id;
@@ -69,7 +70,7 @@ export function chatId(value: unknown): string {
  */
 export function anyChatId(value: unknown): string {
 	const id = requiredText(CHAT_ID, value);
-	if (/\s/.test(id)) throw inputError(CHAT_ID, 'must be one ID without blanks');
+	if (/\s/.test(id)) throw inputError(CHAT_ID, say`must be one ID without blanks`);
 	return id;
 }
 

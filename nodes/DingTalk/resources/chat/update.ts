@@ -20,6 +20,7 @@ import {
 	withoutManagement,
 } from './changeFields';
 import { chatId, chatIdField } from './group';
+import { say } from '../../words';
 
 const FIELDS = { ...mainFields, ...switches, ...updateOnlyFields };
 
@@ -33,7 +34,7 @@ async function checkUpdate(
 	const isNothing = (value: unknown) => Array.isArray(value) && value.length === 0;
 	const changes = Object.fromEntries(checked.filter(([, value]) => !isNothing(value)));
 	if (Object.keys(changes).length === 0) {
-		throw inputError('Update Fields', 'are empty: add at least one');
+		throw inputError('Update Fields', say`are empty: add at least one`);
 	}
 	checkRemovals(changes);
 	return withFields(options, { chatid: id, ...withManagement(changes) });
@@ -46,9 +47,10 @@ function checkRemovals(changes: IDataObject): void {
 		const removed = (changes[`del_${kind}`] ?? []) as string[];
 		const label = String(updateOnlyFields[`del_${kind}`]?.property.displayName);
 		const both = removed.find((id) => added.includes(id));
-		if (both !== undefined) throw inputError(label, `must not hold "${both}", who is to be added`);
+		if (both !== undefined)
+			throw inputError(label, say`must not hold "${both}", who is to be added`);
 		const owner = removed.find((id) => id === changes.owner);
-		if (owner !== undefined) throw inputError(label, `must not hold the owner "${owner}"`);
+		if (owner !== undefined) throw inputError(label, say`must not hold the owner "${owner}"`);
 	}
 }
 
@@ -64,9 +66,9 @@ async function change(
 /** @throws ProviderError when the answer is a no; the classic call has no such field */
 function checkSuccess({ success }: IDataObject): void {
 	if (success !== false) return;
-	throw new ProviderError('Look in DingTalk at what has become of the group', {
+	throw new ProviderError(say`Look in DingTalk at what has become of the group`, {
 		outcome: 'unclear',
-		description: 'DingTalk answered that it did not succeed, and not why',
+		description: say`DingTalk answered that it did not succeed, and not why`,
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { charactersAtMost, optionalText, requiredText } from '../../../core/fields';
+import { named, type Label } from '../../../core/say';
 import {
 	booleanField,
 	joinedDepartmentIds,
@@ -15,14 +16,16 @@ import {
 import { departmentId, userId } from '../../shared/ids';
 import { departmentLocator, userLocator } from '../../shared/locators';
 import { isClassic } from '../../shared/versions';
+import { say } from '../../words';
 
 const NAME_CHARACTERS = 64;
 const PERMITS_TOGETHER = 50;
 const CLASSIC_PERMITS = 200;
 
-function checkName(label: string, value: unknown): string {
-	const name = charactersAtMost(label, requiredText(label, value), NAME_CHARACTERS, 'DingTalk');
-	if (/[-",]/.test(name)) throw inputError(label, 'must not hold a hyphen, a comma or a quote (")');
+function checkName(label: Label, value: unknown): string {
+	const name = charactersAtMost(label, requiredText(label, value), NAME_CHARACTERS, say`DingTalk`);
+	if (/[-",]/.test(name))
+		throw inputError(label, say`must not hold a hyphen, a comma or a quote (")`);
 	return name;
 }
 
@@ -190,7 +193,7 @@ export function checkCombinations(
 	for (const [name, needed] of needs) {
 		const isOff = fields[needed] === undefined ? isNew : fields[needed] === false;
 		if (fields[name] && isOff) {
-			throw inputError(labelOf(name), `only counts where ${labelOf(needed)} is on`);
+			throw inputError(labelOf(name), say`only counts where ${named(labelOf(needed))} is on`);
 		}
 	}
 	const countOf = (name: string) =>
@@ -205,14 +208,14 @@ export function checkCombinations(
 			for (const name of [departments, users])
 				atMost(labelOf(name), countOf(name), CLASSIC_PERMITS);
 		} else {
-			const labels = `${labelOf(departments)} and ${labelOf(users)} together`;
-			atMost(labels, countOf(departments) + countOf(users), PERMITS_TOGETHER);
+			const both = say`${named(labelOf(departments))} and ${named(labelOf(users))} together`;
+			atMost(both, countOf(departments) + countOf(users), PERMITS_TOGETHER);
 		}
 	}
 }
 
-function atMost(label: string, count: number, most: number): void {
+function atMost(label: Label, count: number, most: number): void {
 	if (count > most) {
-		throw inputError(label, `hold ${count} entries, and DingTalk takes at most ${most}`);
+		throw inputError(label, say`hold ${count} entries, and DingTalk takes at most ${most}`);
 	}
 }

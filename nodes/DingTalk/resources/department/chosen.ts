@@ -3,6 +3,7 @@ import { inputError } from '../../../core/errors';
 import { fieldsOf, withFields } from '../../../core/fields';
 import { departmentId, ROOT_DEPARTMENT } from '../../shared/ids';
 import { departmentLocator } from '../../shared/locators';
+import { say } from '../../words';
 
 /** A step: the request is about one department, and about nothing else. */
 export async function checkDepartmentId(
@@ -22,7 +23,10 @@ export function changeableDepartment(value: unknown): number {
 	const { displayName } = departmentLocator;
 	const id = departmentId(displayName, value);
 	if (id === ROOT_DEPARTMENT) {
-		throw inputError(displayName, 'is the whole organization, which cannot be changed or deleted');
+		throw inputError(
+			displayName,
+			say`is the whole organization, which cannot be changed or deleted`,
+		);
 	}
 	return id;
 }

@@ -15,6 +15,7 @@ import { departmentLocator } from '../../shared/locators';
 import { apiVersion, orClassic } from '../../shared/versions';
 import { checkCombinations, mainFields, moreFields, updateOnlyFields } from './changeFields';
 import { changeableDepartment, chosenDepartment } from './chosen';
+import { say } from '../../words';
 
 const FIELDS = { ...mainFields, ...moreFields, ...updateOnlyFields };
 
@@ -26,7 +27,7 @@ async function checkUpdate(
 	const id = changeableDepartment(dept_id);
 	const changes = checkedFields(this, FIELDS, given);
 	if (Object.keys(changes).length === 0) {
-		throw inputError('Update Fields', 'are empty: add at least one');
+		throw inputError('Update Fields', say`are empty: add at least one`);
 	}
 	checkCombinations(this, changes, false);
 	const body = {

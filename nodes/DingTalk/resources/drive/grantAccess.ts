@@ -20,6 +20,7 @@ import { prepare } from '../../../core/run';
 import { userId } from '../../shared/ids';
 import { userLocator } from '../../shared/locators';
 import { domainField, spaceOf } from './space';
+import { say } from '../../words';
 
 const DEFAULT_SECONDS = 30;
 const MOST_SECONDS = 3600;
@@ -31,7 +32,7 @@ function secondsOf(context: IExecuteSingleFunctions): number {
 	const text = optionalText('Duration', option(context, 'duration'));
 	const seconds = Number(text);
 	if (!/^\d+$/.test(text) || seconds > MOST_SECONDS) {
-		throw inputError('Duration', `must be a whole number of seconds from 0 to ${MOST_SECONDS}`);
+		throw inputError('Duration', say`must be a whole number of seconds from 0 to ${MOST_SECONDS}`);
 	}
 	return seconds;
 }
@@ -39,7 +40,7 @@ function secondsOf(context: IExecuteSingleFunctions): number {
 function pathOf(context: IExecuteSingleFunctions): string {
 	const path = optionalText('Path', option(context, 'path'));
 	if (path !== '' && !path.startsWith('/')) {
-		throw inputError('Path', `must begin with /, but is "${path}"`);
+		throw inputError('Path', say`must begin with /, but is "${path}"`);
 	}
 	return path;
 }

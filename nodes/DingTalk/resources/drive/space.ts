@@ -1,6 +1,7 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { optionalText, requiredText } from '../../../core/fields';
+import { say } from '../../words';
 
 /** Which of the spaces that apps have of their own. */
 export const domainField: INodeProperties = {
@@ -24,7 +25,7 @@ export function spaceOf(context: IExecuteSingleFunctions): { domain?: string } {
 	const domain = optionalText('Domain', context.getNodeParameter('domain'));
 	if (domain === '') return {};
 	if (!/^[A-Za-z0-9]{1,10}$/.test(domain)) {
-		throw inputError('Domain', `must be 1 to 10 letters and digits, but is "${domain}"`);
+		throw inputError('Domain', say`must be 1 to 10 letters and digits, but is "${domain}"`);
 	}
 	return { domain };
 }
@@ -54,8 +55,8 @@ export function mediaIdOf(context: IExecuteSingleFunctions): string {
 	if (id.startsWith('@')) {
 		throw inputError(
 			'Media ID',
-			'is one of Media, which DingDrive does not know',
-			'Upload the file by Upload File of Drive.',
+			say`is one of Media, which DingDrive does not know`,
+			say`Upload the file by Upload File of Drive.`,
 		);
 	}
 	return id;

@@ -10,8 +10,9 @@ import { noAnswerError, ProviderError, toProviderError } from '../../../core/err
 import { requiredText } from '../../../core/fields';
 import { isPlainObject } from '../../../core/json';
 import { Limiter } from '../../../core/limiter';
+import { dingTalk } from '../../../providers/dingTalk';
+import { say } from '../../words';
 
-const NAME = 'DingTalk';
 const FILES_IN_FLIGHT = 4;
 const moving = new Limiter(FILES_IN_FLIGHT);
 
@@ -72,13 +73,13 @@ export async function askStore(
 		abortSignal: context.getExecutionCancelSignal(),
 	};
 	const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {
-		throw toProviderError(NAME, 'read', error);
+		throw toProviderError(dingTalk.name, 'read', error);
 	})) as IN8nHttpFullResponse;
 	if (response.statusCode >= 200 && response.statusCode < 300) return response;
 	const code = String(response.statusCode);
-	throw new ProviderError('Try again: the store of DingDrive refused the file', {
+	throw new ProviderError(say`Try again: the store of DingDrive refused the file`, {
 		outcome: 'refused',
-		description: `The store answered with HTTP status ${code}`,
+		description: say`The store answered with HTTP status ${code}`,
 		code,
 	});
 }
@@ -93,7 +94,7 @@ function placeIn({ headerSignatureInfo }: IDataObject): {
 		: {};
 	const [url] = (Array.isArray(resourceUrls) ? resourceUrls : []) as unknown[];
 	if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !isPlainObject(headers)) {
-		throw noAnswerError(NAME, 'read', 'the answer does not say where the file is');
+		throw noAnswerError(dingTalk.name, 'read', say`the answer does not say where the file is`);
 	}
 	return { url, headers: headers as Record<string, string> };
 }

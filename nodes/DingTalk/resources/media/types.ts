@@ -1,6 +1,7 @@
 import { inputError } from '../../../core/errors';
 import { valueFor } from '../../../core/fields';
 import { extensionOf, type GivenFile } from '../../shared/files';
+import { say } from '../../words';
 
 const MB = 1024 * 1024;
 
@@ -31,14 +32,14 @@ export function typeFor({ name, size }: GivenFile, chosen: unknown): string {
 	if (!extensions.includes(extension)) {
 		throw inputError(
 			'Type',
-			`does not fit the file "${name}"`,
-			`DingTalk takes for this type: ${extensions.join(', ')}.`,
+			say`does not fit the file "${name}"`,
+			say`DingTalk takes for this type: ${extensions.join(', ')}.`,
 		);
 	}
 	if (size > megabytes * MB) {
 		throw inputError(
 			'Input Binary Field',
-			`holds a file of ${size} bytes, and DingTalk takes at most ${megabytes} MB of this type`,
+			say`holds a file of ${size} bytes, and DingTalk takes at most ${megabytes} MB of this type`,
 		);
 	}
 	return String(type);
@@ -50,7 +51,7 @@ function typeOfExtension(name: string, extension: string): string {
 	const all = Object.values(TYPES).flatMap(({ extensions }) => extensions);
 	throw inputError(
 		'Input Binary Field',
-		`holds a file of a kind that DingTalk does not take: "${name}"`,
-		`It takes these: ${all.join(', ')}. Pack others into a zip file.`,
+		say`holds a file of a kind that DingTalk does not take: "${name}"`,
+		say`It takes these: ${all.join(', ')}. Pack others into a zip file.`,
 	);
 }

@@ -7,7 +7,9 @@ import type {
 import { inputError, noAnswerError } from '../../../core/errors';
 import { requiredText, wordFor } from '../../../core/fields';
 import type { CarryOut } from '../../../core/run';
+import { dingTalk } from '../../../providers/dingTalk';
 import { apiVersion, isClassic } from '../../shared/versions';
+import { say } from '../../words';
 
 /** The app that an operation is about. */
 export const agentIdField: INodeProperties = {
@@ -48,7 +50,7 @@ export function agentIdOf(context: IExecuteSingleFunctions): number {
 	const text = requiredText('Agent ID', context.getNodeParameter('agentId'));
 	const id = Number(text);
 	if (!/^\d+$/.test(text) || id < 1 || !Number.isSafeInteger(id)) {
-		throw inputError('Agent ID', `must be the number of an app, but is "${text}"`);
+		throw inputError('Agent ID', say`must be the number of an app, but is "${text}"`);
 	}
 	return id;
 }
@@ -76,7 +78,7 @@ export async function changeOnce(
 /** @throws ProviderError when an answer says that a change was not made */
 export function mustBeMade({ result }: IDataObject): void {
 	if (result === false) {
-		throw noAnswerError('DingTalk', 'call', 'the answer says only that it failed');
+		throw noAnswerError(dingTalk.name, 'call', say`the answer says only that it failed`);
 	}
 }
 

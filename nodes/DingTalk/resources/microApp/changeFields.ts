@@ -1,24 +1,26 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { listOf, requiredText, valueFor, webAddress } from '../../../core/fields';
+import { named, type Label } from '../../../core/say';
 import { requiredTextUpTo, textField, type ChangeFields } from '../../shared/changes';
 import { isClassic } from '../../shared/versions';
 import { KINDS } from './apps';
+import { say } from '../../words';
 
 const CLASSIC_NAME_CHARACTERS = 10;
 const CLASSIC_DESCRIPTION_CHARACTERS = 20;
 const ADDRESSES = 50;
 
-function checkLink(label: string, value: unknown): string {
+function checkLink(label: Label, value: unknown): string {
 	return webAddress(label, requiredText(label, value));
 }
 
-function checkAddresses(label: string, value: unknown): string[] {
+function checkAddresses(label: Label, value: unknown): string[] {
 	const addresses = listOf(label, value);
 	if (addresses.length > ADDRESSES) {
 		throw inputError(
 			label,
-			`holds ${addresses.length} entries, and DingTalk takes at most ${ADDRESSES}`,
+			say`holds ${addresses.length} entries, and DingTalk takes at most ${ADDRESSES}`,
 		);
 	}
 	return addresses;
@@ -102,7 +104,7 @@ export function checkClassic(
 	const label = (name: string) => String(moreFields[name]?.property.displayName);
 	for (const name of isNew ? ['icon', 'homepageLink'] : []) {
 		if (fields[name] === undefined) {
-			throw inputError(label(name), 'is empty, and the classic call needs it');
+			throw inputError(label(name), say`is empty, and the classic call needs it`);
 		}
 	}
 	const { homepageLink, pcHomepageLink } = fields;
@@ -110,7 +112,7 @@ export function checkClassic(
 	if (new URL(String(homepageLink)).hostname !== new URL(String(pcHomepageLink)).hostname) {
 		throw inputError(
 			label('pcHomepageLink'),
-			`must be on the same host as ${label('homepageLink')}`,
+			say`must be on the same host as ${named(label('homepageLink'))}`,
 		);
 	}
 }

@@ -10,6 +10,7 @@ import { inputError, ProviderError } from '../../../core/errors';
 import { booleanOption, isAdded, listOf, valueFor } from '../../../core/fields';
 import { KeyedLimiter } from '../../../core/limiter';
 import { onceForItem, prepare, type CarryOut } from '../../../core/run';
+import { named } from '../../../core/say';
 import { departmentIds, userIds } from '../../shared/ids';
 import { apiVersion, isClassic } from '../../shared/versions';
 import { agentIdField, agentIdOf, mustBeMade } from './apps';
@@ -23,6 +24,7 @@ import {
 	MODES,
 	type Wanted,
 } from './visibilityChange';
+import { say } from '../../words';
 
 const ENTRIES = 2000;
 /** Two items that change one app at the same time would undo each other’s change. */
@@ -32,7 +34,7 @@ function roleIds(value: unknown): number[] {
 	return listOf('Roles', value).map((entry) => {
 		const id = Number(entry);
 		if (/^\d+$/.test(entry) && Number.isSafeInteger(id)) return id;
-		throw inputError('Roles', `must be numbers of roles, but one is "${entry}"`);
+		throw inputError('Roles', say`must be numbers of roles, but one is "${entry}"`);
 	});
 }
 
@@ -50,18 +52,18 @@ function wantedOf(context: IExecuteSingleFunctions): Wanted {
 		}),
 	};
 	if (isClassic(context) && wanted.roleIds.length > 0) {
-		throw inputError('Roles', 'do not exist in the classic call');
+		throw inputError('Roles', say`do not exist in the classic call`);
 	}
 	const count = LISTS.reduce((sum, name) => sum + wanted[name].length, 0);
 	if (count > ENTRIES) {
 		throw inputError(
-			'Users, departments and roles',
-			`are ${count}, and DingTalk takes at most ${ENTRIES} together`,
+			say`Users, departments and roles`,
+			say`are ${count}, and DingTalk takes at most ${ENTRIES} together`,
 		);
 	}
 	const hidesFromAll = mode === 'replace' && wanted.onlyAdminVisible !== true;
 	if (count === 0 && (hidesFromAll || wanted.onlyAdminVisible === undefined)) {
-		throw inputError('Users, departments and roles', 'are all empty: fill in at least one');
+		throw inputError(say`Users, departments and roles`, say`are all empty: fill in at least one`);
 	}
 	return wanted;
 }
@@ -97,10 +99,13 @@ async function changeOf(
 	const known = visibilityIn(context, answer);
 	const next = changed(known, wantedOf(context));
 	if (isOpen(next) && !isOpen(known)) {
-		throw new ProviderError('Leave somebody who sees the app, or add Only Administrators', {
-			outcome: 'refused',
-			description: 'After this change nobody would be named, and everybody might see the app',
-		});
+		throw new ProviderError(
+			say`Leave somebody who sees the app, or add ${named('Only Administrators')}`,
+			{
+				outcome: 'refused',
+				description: say`After this change nobody would be named, and everybody might see the app`,
+			},
+		);
 	}
 	const [url, bodies] = isClassic(context)
 		? ['/microapp/set_visible_scopes', [classicBody(agentId, next)]]

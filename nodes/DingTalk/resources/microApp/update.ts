@@ -21,6 +21,7 @@ import {
 	versionOptions,
 } from './apps';
 import { checkClassic, mainFields, moreFields } from './changeFields';
+import { say } from '../../words';
 
 const FIELDS = { ...mainFields, ...moreFields };
 
@@ -31,7 +32,7 @@ async function checkUpdate(
 	const agentId = agentIdOf(this);
 	const changes = checkedFields(this, FIELDS, fieldsOf(options));
 	if (Object.keys(changes).length === 0) {
-		throw inputError('Update Fields', 'are empty: add at least one');
+		throw inputError('Update Fields', say`are empty: add at least one`);
 	}
 	checkClassic(this, changes, false);
 	return isClassic(this)

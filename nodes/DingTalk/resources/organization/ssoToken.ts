@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { noAnswerError } from '../../../core/errors';
 import type { Call } from '../../../core/provider';
+import { dingTalk } from '../../../providers/dingTalk';
 import { isClassic, renamed } from '../../shared/versions';
+import { say } from '../../words';
 
 export const SSO_SIGN_IN = '/v1.0/oauth2/ssoAccessToken';
 
@@ -25,7 +27,7 @@ export function ssoTokenIn(context: IExecuteSingleFunctions, answer: IDataObject
 		: answer;
 	const { accessToken } = fields;
 	if (typeof accessToken !== 'string' || accessToken === '') {
-		throw noAnswerError('DingTalk', 'read', 'the answer holds no SSO token');
+		throw noAnswerError(dingTalk.name, 'read', say`the answer holds no SSO token`);
 	}
 	return fields;
 }

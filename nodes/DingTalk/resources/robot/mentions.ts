@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { booleanOption, listOf, option } from '../../../core/fields';
+import { named } from '../../../core/say';
 import { userIds } from '../../shared/ids';
+import { say } from '../../words';
 
 const MOST_PEOPLE = 50;
 const EVERYONE = 'Mention Everyone';
@@ -64,12 +66,12 @@ export function withMentions(
 	const place = Object.hasOwn(TEXTS, msgtype) ? TEXTS[msgtype] : undefined;
 	if (!place) {
 		const label = isAtAll ? EVERYONE : atMobiles.length > 0 ? MOBILES : USERS;
-		throw inputError(label, 'is not for this message type, which mentions nobody');
+		throw inputError(label, say`is not for this message type, which mentions nobody`);
 	}
 	if (people.length > MOST_PEOPLE) {
 		throw inputError(
-			`${MOBILES} and ${USERS} together`,
-			`hold ${people.length} people, and DingTalk takes at most ${MOST_PEOPLE}`,
+			say`${named(MOBILES)} and ${named(USERS)} together`,
+			say`hold ${people.length} people, and DingTalk takes at most ${MOST_PEOPLE}`,
 		);
 	}
 	const text = String(fields[place.name]);
@@ -90,7 +92,7 @@ function mobiles(value: unknown): string[] {
 	const numbers = listOf(MOBILES, value);
 	for (const number of numbers) {
 		if (!/^(\+?\d{1,4}-)?\d{5,15}$/.test(number)) {
-			throw inputError(MOBILES, `must be mobile numbers, but hold "${number}"`);
+			throw inputError(MOBILES, say`must be mobile numbers, but hold "${number}"`);
 		}
 	}
 	return numbers;

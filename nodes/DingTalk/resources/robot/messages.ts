@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { requiredText, valueFor, webAddress } from '../../../core/fields';
+import { named, type Label } from '../../../core/say';
 import { buttonFields, buttonsOf } from '../../shared/message/card';
 import {
 	linkIn,
@@ -10,6 +11,7 @@ import {
 	rowsIn,
 	textOf,
 } from '../../shared/message/checks';
+import { say } from '../../words';
 
 const MESSAGE_TYPE = 'Message Type';
 const PICTURE = 'Picture';
@@ -162,7 +164,7 @@ export function customRobotMessageOf(context: IExecuteSingleFunctions): {
 	return { msgtype, fields: valueFor(READERS, msgtype, MESSAGE_TYPE)(context) };
 }
 
-function titleAndText(context: IExecuteSingleFunctions, label: string): IDataObject {
+function titleAndText(context: IExecuteSingleFunctions, label: Label): IDataObject {
 	return {
 		title: neededText(context, 'title', 'Title'),
 		text: neededAsGiven(context, 'text', label),
@@ -191,13 +193,13 @@ function readCard(context: IExecuteSingleFunctions): IDataObject {
 
 function readFeed(context: IExecuteSingleFunctions): IDataObject {
 	const links = rowsIn(context, 'feed').map(({ title, url, picUrl }, index) => {
-		const label = (field: string) => `${ROWS}: ${field} ${index + 1}`;
+		const picture = say`${named(ROWS)}: picture ${index + 1}`;
 		return {
-			title: requiredText(label('title'), title),
-			messageURL: linkTarget(label('link'), url),
-			picURL: webAddress(label('picture'), requiredText(label('picture'), picUrl)),
+			title: requiredText(say`${named(ROWS)}: title ${index + 1}`, title),
+			messageURL: linkTarget(say`${named(ROWS)}: link ${index + 1}`, url),
+			picURL: webAddress(picture, requiredText(picture, picUrl)),
 		};
 	});
-	if (links.length === 0) throw inputError(ROWS, 'are empty: add at least one');
+	if (links.length === 0) throw inputError(ROWS, say`are empty: add at least one`);
 	return { links };
 }

@@ -12,6 +12,7 @@ import { prepare } from '../../../core/run';
 import { dingTalkRobot } from '../../../providers/dingTalkRobot';
 import { mentionFields, withMentions } from './mentions';
 import { customRobotMessageOf, robotMessageFields } from './messages';
+import { say } from '../../words';
 
 const MESSAGE_BYTES = 20_000;
 const HIDE_AVATAR = 'Hide Avatar';
@@ -27,14 +28,14 @@ async function checkMessage(
 		...withMentions(this, msgtype, { ...fields, ...avatar(this, msgtype) }),
 		...(msgUuid !== '' && { msgUuid }),
 	};
-	bytesAtMost('Message', JSON.stringify(body), MESSAGE_BYTES, 'DingTalk');
+	bytesAtMost(say`Message`, JSON.stringify(body), MESSAGE_BYTES, say`DingTalk`);
 	return { ...options, body };
 }
 
 function avatar(context: IExecuteSingleFunctions, msgtype: string): { hideAvatar?: string } {
 	if (!isAdded(context, 'hideAvatar')) return {};
 	const isHidden = booleanOption(context, 'hideAvatar', HIDE_AVATAR);
-	if (msgtype !== 'actionCard') throw inputError(HIDE_AVATAR, 'is only for an action card');
+	if (msgtype !== 'actionCard') throw inputError(HIDE_AVATAR, say`is only for an action card`);
 	return { hideAvatar: isHidden ? '1' : '0' };
 }
 

@@ -1,19 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isPlainObject, rowsOf } from '../../../core/json';
+import { named, type Label } from '../../../core/say';
 import type { ChangeField } from '../../shared/changes';
 import { departmentId } from '../../shared/ids';
+import { say } from '../../words';
 
 /** The rows of a list by department; nothing where it has none. */
 export function rowsByDepartment(
 	name: string,
-	check: (label: string, value: unknown) => string | number,
+	check: (label: Label, value: unknown) => string | number,
 ): ChangeField['check'] {
+	const column = name === 'order' ? 'Order' : 'Title';
 	return (label, value) => {
 		const rows = rowsOf(isPlainObject(value) ? value.row : value);
 		if (rows.length === 0) return undefined;
 		return rows.map((row) => ({
-			dept_id: departmentId(`${label}: Department ID`, row.dept_id),
-			[name]: check(`${label}: ${name === 'order' ? 'Order' : 'Title'}`, row[name]),
+			dept_id: departmentId(say`${named(label)}: ${named('Department ID')}`, row.dept_id),
+			[name]: check(say`${named(label)}: ${named(column)}`, row[name]),
 		}));
 	};
 }

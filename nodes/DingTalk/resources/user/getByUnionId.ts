@@ -11,6 +11,7 @@ import { fieldsOf, requiredText, withFields, wordFor } from '../../../core/field
 import { prepare } from '../../../core/run';
 import { readFor } from '../../shared/answers';
 import { answerOf, apiVersion, orClassic } from '../../shared/versions';
+import { say } from '../../words';
 
 const CONTACT_TYPES = { 0: 'employee', 1: 'external' };
 
@@ -19,7 +20,8 @@ async function checkUnionId(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const unionid = requiredText('Union ID', fieldsOf(options).unionid);
-	if (/[\s,，]/.test(unionid)) throw inputError('Union ID', 'must be the union ID of one person');
+	if (/[\s,，]/.test(unionid))
+		throw inputError('Union ID', say`must be the union ID of one person`);
 	return withFields(options, { unionid });
 }
 

@@ -26,6 +26,7 @@ import { language, languageOf } from '../../shared/language';
 import { departmentLocator } from '../../shared/locators';
 import { apiVersion, isClassic, renamed, resultOf } from '../../shared/versions';
 import { memberView } from './views';
+import { say } from '../../words';
 
 type Output = 'details' | 'names' | 'ids';
 
@@ -93,8 +94,8 @@ function listOptions(context: IExecuteSingleFunctions): IDataObject {
 	if (withRestricted && isClassic(context)) {
 		throw inputError(
 			ACCESS_LABEL,
-			'does not exist in the classic call',
-			'Take it out, or choose the current API version.',
+			say`does not exist in the classic call`,
+			say`Take it out, or choose the current API version.`,
 		);
 	}
 	return {

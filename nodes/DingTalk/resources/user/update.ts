@@ -9,6 +9,7 @@ import {
 import { inputError } from '../../../core/errors';
 import { fieldsOf } from '../../../core/fields';
 import { prepare } from '../../../core/run';
+import { named } from '../../../core/say';
 import { checkedFields, classicForm, clearing, propertiesOf } from '../../shared/changes';
 import { userId } from '../../shared/ids';
 import { language, languageOf } from '../../shared/language';
@@ -16,6 +17,7 @@ import { userLocator } from '../../shared/locators';
 import { apiVersion, orClassic } from '../../shared/versions';
 import { departmentsField, moreFields, nameField, updateOnlyFields } from './changeFields';
 import { chosenUser } from './chosen';
+import { say } from '../../words';
 
 const FIELDS = { ...nameField, ...departmentsField, ...moreFields, ...updateOnlyFields };
 
@@ -27,10 +29,10 @@ async function checkUpdate(
 	const id = userId('User', userid);
 	const changes = checkedFields(this, FIELDS, given);
 	if (Object.keys(changes).length === 0) {
-		throw inputError('Update Fields', 'are empty: add at least one');
+		throw inputError('Update Fields', say`are empty: add at least one`);
 	}
 	if (changes.ext_attrs_update_mode !== undefined && changes.extension === undefined) {
-		throw inputError('Extension Mode', 'only counts together with Extension');
+		throw inputError('Extension Mode', say`only counts together with ${named('Extension')}`);
 	}
 	const body = {
 		userid: id,

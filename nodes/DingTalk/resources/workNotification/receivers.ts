@@ -7,8 +7,10 @@ import type {
 import { inputError } from '../../../core/errors';
 import { fieldsOf, requiredText, valueFor } from '../../../core/fields';
 import { rowsOf } from '../../../core/json';
+import { named, type Label } from '../../../core/say';
 import { departmentIds, userIds } from '../../shared/ids';
 import { departmentLocator, userLocator } from '../../shared/locators';
+import { say } from '../../words';
 
 const USERS_FROM_LIST = 'Users From List';
 const DEPARTMENTS_FROM_LIST = 'Departments From List';
@@ -89,13 +91,16 @@ function chosen(locator: INodeProperties): INodeProperties {
 /** @throws ProviderError when nothing is chosen in a row that was added */
 function chosenIn(
 	context: IExecuteSingleFunctions,
-	label: string,
+	label: Label,
 	rows: string,
 	field: string,
 ): string[] {
 	const { rows: given } = context.getNodeParameter(rows, {}) as IDataObject;
 	return rowsOf(given).map((row, index) =>
-		requiredText(`${label}: row ${index + 1}`, (row[field] as IDataObject | undefined)?.value),
+		requiredText(
+			say`${named(label)}: row ${index + 1}`,
+			(row[field] as IDataObject | undefined)?.value,
+		),
 	);
 }
 
@@ -128,7 +133,7 @@ export async function checkReceivers(
 		: [];
 	const isForAll = !to.users && !to.departments;
 	if (!isForAll && users.length + departments.length === 0) {
-		throw inputError(to.users ? 'User IDs' : 'Department IDs', 'are empty: give at least one');
+		throw inputError(to.users ? 'User IDs' : 'Department IDs', say`are empty: give at least one`);
 	}
 	return {
 		...options,

@@ -24,8 +24,10 @@ import { checkWait, waitFields, waitForResult, wantsResult } from '../../../core
 import { dingTalk, SEND_PATH } from '../../../providers/dingTalk';
 import { mustHold } from '../../shared/answers';
 import { messageFields, messageOf } from '../../shared/message';
+import { STATUS } from '../../shared/message/oa';
 import { checkReceivers, receiverFields } from './receivers';
 import { PROGRESS_PATH, progressFields, RESULT_PATH, resultOfTask } from './tasks';
+import { say } from '../../words';
 
 const STATUS_BAR_RECEIVERS = 5;
 
@@ -46,7 +48,7 @@ async function checkMessage(
 	const departments = body.dept_id_list as string[];
 	const areFew = departments.length === 0 && !body.to_all_user;
 	if (hasStatusBar && !(areFew && users.length <= STATUS_BAR_RECEIVERS)) {
-		throw inputError('Status', 'can be shown to at most 5 users, and to no department');
+		throw inputError(STATUS, say`can be shown to at most 5 users, and to no department`);
 	}
 	return { ...options, body: { ...body, msg } };
 }

@@ -8,6 +8,8 @@ import { inputError } from '../../../core/errors';
 import type { PartialFailure } from '../../../core/failures';
 import { fieldsOf, requiredText, withFields } from '../../../core/fields';
 import { isPlainObject, rowsOf } from '../../../core/json';
+import type { Sentence } from '../../../core/say';
+import { say } from '../../words';
 
 export const PROGRESS_PATH = '/topapi/message/corpconversation/getsendprogress';
 export const RESULT_PATH = '/topapi/message/corpconversation/getsendresult';
@@ -16,19 +18,19 @@ export const RECALL_PATH = '/topapi/message/corpconversation/recall';
 const STATES: Readonly<Record<string, string>> = { 0: 'notStarted', 1: 'sending', 2: 'sent' };
 
 /** Why DingTalk held a message back from a user. Source: docs/reference/dingtalk.md, 2.4.3. */
-const HELD_BACK: Readonly<Record<string, string>> = {
-	143103: 'the app sent too many messages in this minute',
-	143104: 'the organization sent too many messages in this minute',
-	143105: 'the user got as many messages of this app today as may be',
-	143205: 'the user got as many messages of this app today as may be',
-	143106: 'the user got the same message today already',
-	143206: 'the user got the same message today already',
-	143203: 'the vendor sent too many messages',
-	143204: 'the vendor sent too many messages',
-	1430000: 'there is nobody to get it',
-	1430002: 'the content is not allowed',
-	1430003: 'DingTalk protects its system',
-	1430004: 'the user is protected from messages to executives',
+const HELD_BACK: Readonly<Record<string, Sentence>> = {
+	143103: say`the app sent too many messages in this minute`,
+	143104: say`the organization sent too many messages in this minute`,
+	143105: say`the user got as many messages of this app today as may be`,
+	143205: say`the user got as many messages of this app today as may be`,
+	143106: say`the user got the same message today already`,
+	143206: say`the user got the same message today already`,
+	143203: say`the vendor sent too many messages`,
+	143204: say`the vendor sent too many messages`,
+	1430000: say`there is nobody to get it`,
+	1430002: say`the content is not allowed`,
+	1430003: say`DingTalk protects its system`,
+	1430004: say`the user is protected from messages to executives`,
 };
 
 /** The field for the task of a work notification. */
@@ -50,7 +52,7 @@ export async function checkTask(
 ): Promise<IHttpRequestOptions> {
 	const text = requiredText('Task ID', fieldsOf(options).task_id);
 	if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text))) {
-		throw inputError('Task ID', `must be a whole number, but is "${text}"`);
+		throw inputError('Task ID', say`must be a whole number, but is "${text}"`);
 	}
 	return withFields(options, { task_id: Number(text) });
 }
@@ -85,12 +87,13 @@ export interface SendResult {
  */
 export function resultOfTask(answer: IDataObject | undefined): SendResult {
 	const result = (isPlainObject(answer?.send_result) ? answer.send_result : {}) as IDataObject;
-	const because = (kind: string, ids: unknown, reason: string): PartialFailure[] =>
-		listIn(ids).map((id) => ({ kind, id, reason }));
+	const because = (kind: string, ids: unknown, reason: Sentence): PartialFailure[] =>
+		listIn(ids).map((id) => ({ kind, id, reason: reason.text() }));
+	const held = say`DingTalk held it back`;
 	const heldBack = rowsOf(result.forbidden_list).map(({ userid, code }) => ({
 		kind: 'receiver',
 		id: String(userid ?? ''),
-		reason: HELD_BACK[String(code)] ?? 'DingTalk held it back',
+		reason: (HELD_BACK[String(code)] ?? held).text(),
 		code: String(code ?? ''),
 	}));
 	const explained = new Set(heldBack.map(({ id }) => id));
@@ -101,11 +104,11 @@ export function resultOfTask(answer: IDataObject | undefined): SendResult {
 			unread: listIn(result.unread_user_id_list),
 		},
 		failures: [
-			...because('receiver', result.invalid_user_id_list, 'there is no such user'),
-			...because('receiver', result.failed_user_id_list, 'it could not be sent'),
+			...because('receiver', result.invalid_user_id_list, say`there is no such user`),
+			...because('receiver', result.failed_user_id_list, say`it could not be sent`),
 			...heldBack,
-			...because('receiver', unexplained, 'DingTalk held it back'),
-			...because('department', result.invalid_dept_id_list, 'there is no such department'),
+			...because('receiver', unexplained, held),
+			...because('department', result.invalid_dept_id_list, say`there is no such department`),
 		],
 	};
 }

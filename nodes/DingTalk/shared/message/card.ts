@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { requiredText, valueFor } from '../../../core/fields';
+import { named } from '../../../core/say';
 import { atMost, linkIn, linkTarget, neededAsGiven, neededText, rowsIn, textOf } from './checks';
+import { say } from '../../words';
 
 const TITLE_CHARACTERS = 64;
 const TEXT_CHARACTERS = 5000;
@@ -144,6 +146,10 @@ export const cardFields: INodeProperties[] = [
 	}),
 ];
 
+/** Places in the list of buttons, for errors. */
+const textAt = (index: number) => say`${named(BUTTON_LIST)}: text ${index + 1}`;
+const linkAt = (index: number) => say`${named(BUTTON_LIST)}: link ${index + 1}`;
+
 /**
  * The buttons that the user gave to an action card.
  *
@@ -160,10 +166,10 @@ export function buttonsOf(context: IExecuteSingleFunctions): Buttons {
 		return { single: { title, url: linkIn(context, 'singleUrl', 'Button Link') } };
 	}
 	const list = rowsIn(context, 'buttons').map(({ title, url }, index) => ({
-		title: requiredText(`${BUTTON_LIST}: text ${index + 1}`, title),
-		url: linkTarget(`${BUTTON_LIST}: link ${index + 1}`, url),
+		title: requiredText(textAt(index), title),
+		url: linkTarget(linkAt(index), url),
 	}));
-	if (list.length === 0) throw inputError(BUTTON_LIST, 'is empty: add at least one button');
+	if (list.length === 0) throw inputError(BUTTON_LIST, say`is empty: add at least one button`);
 	const given = context.getNodeParameter('orientation', '');
 	return { list, orientation: valueFor(ORIENTATIONS, given, 'Orientation') };
 }
@@ -193,9 +199,9 @@ function wireButtons(buttons: Buttons): IDataObject {
 		};
 	}
 	const list = buttons.list.map(({ title, url }, index) => ({
-		title: atMost(`${BUTTON_LIST}: text ${index + 1}`, title, BUTTON_CHARACTERS),
-		action_url: atMost(`${BUTTON_LIST}: link ${index + 1}`, url, LINK_CHARACTERS),
+		title: atMost(textAt(index), title, BUTTON_CHARACTERS),
+		action_url: atMost(linkAt(index), url, LINK_CHARACTERS),
 	}));
-	atMost(`${BUTTON_LIST} as JSON`, JSON.stringify(list), LIST_CHARACTERS);
+	atMost(say`${named(BUTTON_LIST)} as JSON`, JSON.stringify(list), LIST_CHARACTERS);
 	return { btn_orientation: buttons.orientation, btn_json_list: list };
 }

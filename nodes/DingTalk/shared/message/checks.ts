@@ -2,14 +2,16 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { charactersAtMost, optionalText, requiredText, textAsGiven } from '../../../core/fields';
 import { isPlainObject, rowsOf } from '../../../core/json';
+import type { Label } from '../../../core/say';
+import { say } from '../../words';
 
 /** @throws ProviderError when the text is longer than so many characters */
-export function atMost(label: string, text: string, characters: number): string {
-	return charactersAtMost(label, text, characters, 'DingTalk');
+export function atMost(label: Label, text: string, characters: number): string {
+	return charactersAtMost(label, text, characters, say`DingTalk`);
 }
 
 /** A message's field, without the blanks around it; empty where it holds nothing. */
-export function textOf(context: IExecuteSingleFunctions, name: string, label: string): string {
+export function textOf(context: IExecuteSingleFunctions, name: string, label: Label): string {
 	return optionalText(label, context.getNodeParameter(name, ''));
 }
 
@@ -18,7 +20,7 @@ export function textOf(context: IExecuteSingleFunctions, name: string, label: st
  *
  * @throws ProviderError when it is empty
  */
-export function neededText(context: IExecuteSingleFunctions, name: string, label: string): string {
+export function neededText(context: IExecuteSingleFunctions, name: string, label: Label): string {
 	return requiredText(label, context.getNodeParameter(name, ''));
 }
 
@@ -30,7 +32,7 @@ export function neededText(context: IExecuteSingleFunctions, name: string, label
 export function neededAsGiven(
 	context: IExecuteSingleFunctions,
 	name: string,
-	label: string,
+	label: Label,
 ): string {
 	return textAsGiven(label, context.getNodeParameter(name, ''));
 }
@@ -47,21 +49,21 @@ export function rowsIn(context: IExecuteSingleFunctions, name: string): IDataObj
  * @throws ProviderError when it is none of these
  * @see docs/reference/dingtalk.md 4
  */
-export function linkTarget(label: string, value: unknown): string {
+export function linkTarget(label: Label, value: unknown): string {
 	const text = requiredText(label, value);
 	if (!/^(https?|dingtalk|eapp):\/\/[^/]/i.test(text)) {
 		throw inputError(
 			label,
-			'must be an address that begins with http://, https://, dingtalk:// or eapp://',
+			say`must be an address that begins with http://, https://, dingtalk:// or eapp://`,
 		);
 	}
 	if (/\s/.test(text)) {
-		throw inputError(label, 'must be an address without blanks', 'Write %20 for a blank.');
+		throw inputError(label, say`must be an address without blanks`, say`Write %20 for a blank.`);
 	}
 	return text;
 }
 
 /** @throws ProviderError when a message's field does not hold what a message can open */
-export function linkIn(context: IExecuteSingleFunctions, name: string, label: string): string {
+export function linkIn(context: IExecuteSingleFunctions, name: string, label: Label): string {
 	return linkTarget(label, context.getNodeParameter(name, ''));
 }

@@ -3,6 +3,7 @@ import { bytesAtMost, valueFor } from '../../../core/fields';
 import { cardFields, readCard } from './card';
 import { oaFields, readOa } from './oa';
 import { readLink, readMarkdown, readMedia, readText, readVoice, simpleFields } from './simple';
+import { say } from '../../words';
 
 const MESSAGE_BYTES = 2048;
 const MESSAGE_TYPE = 'Message Type';
@@ -67,6 +68,6 @@ export function messageOfAnyLength(context: IExecuteSingleFunctions): IDataObjec
  */
 export function messageOf(context: IExecuteSingleFunctions): IDataObject {
 	const message = messageOfAnyLength(context);
-	bytesAtMost('Message', JSON.stringify(message), MESSAGE_BYTES, 'DingTalk');
+	bytesAtMost(say`Message`, JSON.stringify(message), MESSAGE_BYTES, say`DingTalk`);
 	return message;
 }

@@ -2,7 +2,9 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 import { inputError } from '../../../core/errors';
 import { optionalText, requiredText, withoutEmpty } from '../../../core/fields';
 import { isPlainObject } from '../../../core/json';
+import { named, type Label } from '../../../core/say';
 import { linkIn, linkTarget, neededText, rowsIn, textOf } from './checks';
+import { say } from '../../words';
 
 const show = { messageType: ['oa'] };
 const FORM = 'Form';
@@ -10,7 +12,7 @@ const PC_LINK = 'Link on Computers';
 const AMOUNT = 'Highlighted Number';
 const UNIT = 'Unit of the Number';
 const FILE_COUNT = 'File Count';
-const STATUS = 'Status Text';
+export const STATUS = 'Status Text';
 const STATUS_COLOR = 'Status Color';
 
 /** Fields of an OA message. Source: docs/reference/dingtalk.md, 4. */
@@ -193,8 +195,8 @@ export function readOa(context: IExecuteSingleFunctions): IDataObject {
 
 function readBody(context: IExecuteSingleFunctions, more: IDataObject): IDataObject {
 	const rows = rowsIn(context, 'form').map(({ key, value }, index) => ({
-		key: requiredText(`${FORM}: name ${index + 1}`, key),
-		value: requiredText(`${FORM}: value ${index + 1}`, value),
+		key: requiredText(say`${named(FORM)}: name ${index + 1}`, key),
+		value: requiredText(say`${named(FORM)}: value ${index + 1}`, value),
 	}));
 	const rich = withoutEmpty({
 		num: optionalText(AMOUNT, more.richNumber),
@@ -215,7 +217,7 @@ function readBody(context: IExecuteSingleFunctions, more: IDataObject): IDataObj
 function fileCountOf(value: unknown): string {
 	const count = optionalText(FILE_COUNT, value);
 	if (/^\d*$/.test(count)) return count;
-	throw inputError(FILE_COUNT, `must be a whole number, but is "${count}"`);
+	throw inputError(FILE_COUNT, say`must be a whole number, but is "${count}"`);
 }
 
 function readStatus(more: IDataObject): IDataObject {
@@ -223,22 +225,22 @@ function readStatus(more: IDataObject): IDataObject {
 	const color = optionalText(STATUS_COLOR, more.statusColor);
 	if (text === '') {
 		if (color === '') return {};
-		throw inputError(STATUS, 'is empty, and a status color needs it');
+		throw inputError(STATUS, say`is empty, and a status color needs it`);
 	}
 	if (color === '') return { status_bar: { status_value: text } };
 	const digits = argb(STATUS_COLOR, color);
 	if (!/^FF/i.test(digits)) {
-		throw inputError(STATUS_COLOR, 'must not be transparent: begin with FF, or give six digits');
+		throw inputError(STATUS_COLOR, say`must not be transparent: begin with FF, or give six digits`);
 	}
 	return { status_bar: { status_value: text, status_bg: `0x${digits}` } };
 }
 
 /** A color as AARRGGBB; one of six digits is not transparent. */
-function argb(label: string, value: unknown): string {
+function argb(label: Label, value: unknown): string {
 	const color = requiredText(label, value);
 	const [, digits = ''] = /^(?:#|0x)?([0-9a-f]{6}|[0-9a-f]{8})$/i.exec(color) ?? [];
 	if (digits === '') {
-		throw inputError(label, `must be six or eight hexadecimal digits, but is "${color}"`);
+		throw inputError(label, say`must be six or eight hexadecimal digits, but is "${color}"`);
 	}
 	return digits.length === 6 ? `FF${digits}` : digits;
 }

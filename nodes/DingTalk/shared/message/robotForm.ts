@@ -5,6 +5,7 @@ import { rowsOf } from '../../../core/json';
 import { BUTTON_LIST } from './card';
 import { neededText } from './checks';
 import { messageOfAnyLength } from './index';
+import { say } from '../../words';
 
 const PARAM_BYTES = 15_000;
 const BUTTONS = { least: 2, most: 5, mostHorizontal: 2 };
@@ -44,7 +45,7 @@ export function robotMessageOf(context: IExecuteSingleFunctions): RobotMessage {
 	const msgtype = String(message.msgtype);
 	const fields = message[msgtype] as IDataObject;
 	const [msgKey, param] = keyAndParam(context, msgtype, fields);
-	const msgParam = bytesAtMost('Message', JSON.stringify(param), PARAM_BYTES, 'DingTalk');
+	const msgParam = bytesAtMost(say`Message`, JSON.stringify(param), PARAM_BYTES, say`DingTalk`);
 	return { msgKey, msgParam };
 }
 
@@ -73,8 +74,8 @@ function keyAndParam(
 		default:
 			throw inputError(
 				'Message Type',
-				'must not be OA: a robot has no such message',
-				'Choose another type, or Classic as the API version.',
+				say`must not be OA: a robot has no such message`,
+				say`Choose another type, or Classic as the API version.`,
 			);
 	}
 }
@@ -84,7 +85,7 @@ function fileOf(context: IExecuteSingleFunctions): IDataObject {
 	const [, fileType = ''] = /.\.([^.]+)$/.exec(fileName.toLowerCase()) ?? [];
 	if (!FILE_TYPES.includes(fileType)) {
 		const endings = FILE_TYPES.map((type) => `.${type}`).join(', ');
-		throw inputError(FILE_NAME, `must end with one of ${endings}`);
+		throw inputError(FILE_NAME, say`must end with one of ${endings}`);
 	}
 	return { fileName, fileType };
 }
@@ -92,7 +93,7 @@ function fileOf(context: IExecuteSingleFunctions): IDataObject {
 /** Each number of buttons has a key of its own; two that lie side by side have the sixth. */
 function cardParam(card: IDataObject): [string, IDataObject] {
 	const { title, markdown: text, single_title, single_url, btn_orientation } = card;
-	if (title === undefined) throw inputError('Title', 'is empty, and a robot’s card needs one');
+	if (title === undefined) throw inputError('Title', say`is empty, and a robot’s card needs one`);
 	if (single_title !== undefined) {
 		const single = { singleTitle: single_title, singleURL: single_url };
 		return ['sampleActionCard', { title, text, ...single }];
@@ -101,10 +102,10 @@ function cardParam(card: IDataObject): [string, IDataObject] {
 	const isHorizontal = btn_orientation === '1';
 	const most = isHorizontal ? BUTTONS.mostHorizontal : BUTTONS.most;
 	if (buttons.length < BUTTONS.least || buttons.length > most) {
-		const howMany = isHorizontal
-			? `${most} buttons for a robot to put side by side`
-			: `${BUTTONS.least} to ${most} buttons for a robot`;
-		throw inputError(BUTTON_LIST, `must hold ${howMany}, and holds ${buttons.length}`);
+		const problem = isHorizontal
+			? say`must hold ${most} buttons for a robot to put side by side, and holds ${buttons.length}`
+			: say`must hold ${BUTTONS.least} to ${most} buttons for a robot, and holds ${buttons.length}`;
+		throw inputError(BUTTON_LIST, problem);
 	}
 	const [titleName, urlName] = isHorizontal
 		? ['buttonTitle', 'buttonUrl']

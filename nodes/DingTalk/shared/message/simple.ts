@@ -1,9 +1,11 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { atMost, linkIn, neededAsGiven, neededText } from './checks';
+import { say } from '../../words';
 
 const MARKDOWN_CHARACTERS = 5000;
 const VOICE_SECONDS = 59;
+const DURATION = 'Duration (Seconds)';
 
 /** Fields of the messages without parts. Source: docs/reference/dingtalk.md, 4. */
 export const simpleFields: INodeProperties[] = [
@@ -28,7 +30,7 @@ export const simpleFields: INodeProperties[] = [
 		description: 'The uploaded file, as Media: Upload gives it (media_id)',
 	},
 	{
-		displayName: 'Duration (Seconds)',
+		displayName: DURATION,
 		name: 'duration',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: VOICE_SECONDS },
@@ -99,10 +101,10 @@ export function readMedia(context: IExecuteSingleFunctions): IDataObject {
 }
 
 export function readVoice(context: IExecuteSingleFunctions): IDataObject {
-	const duration = neededText(context, 'duration', 'Duration');
+	const duration = neededText(context, 'duration', DURATION);
 	const seconds = Number(duration);
 	if (!/^\d+$/.test(duration) || seconds < 1 || seconds > VOICE_SECONDS) {
-		throw inputError('Duration', `must be a whole number of seconds from 1 to ${VOICE_SECONDS}`);
+		throw inputError(DURATION, say`must be a whole number from 1 to ${VOICE_SECONDS}`);
 	}
 	return { ...readMedia(context), duration: String(seconds) };
 }

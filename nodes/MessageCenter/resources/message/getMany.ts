@@ -25,6 +25,7 @@ import { messageCenter } from '../../../providers/messageCenter';
 import { listAt, resultDataOf } from '../../shared/answers';
 import { userField } from '../../shared/fields';
 import { oneAccount } from '../../shared/receivers';
+import { say } from '../../words';
 
 const FILTERS = { all: '', todo: '1', done: '2', unread: '3', read: '4' };
 const CATEGORY_WORDS = { 1: 'notice', 4: 'todo' };
@@ -50,10 +51,10 @@ const readAll = readPages({
 	first: (size) => ({ page: 1, size }),
 	read: (answer, { page, size }, known) => {
 		const { msglist, total } = resultDataOf(answer);
-		const rows = rowsOf(listAt(msglist, 'messages'));
+		const rows = rowsOf(listAt(msglist, say`messages`));
 		const left = Number(total) - known;
 		if (rows.length === 0 && left > 0 && (known === 0 || !Array.isArray(msglist))) {
-			throw noAnswerError(messageCenter.name, 'read', `the answer holds none of ${left} rows`);
+			throw noAnswerError(messageCenter.name, 'read', say`the answer holds none of ${left} rows`);
 		}
 		const isComplete = Number(total) > 0 && known + rows.length >= Number(total);
 		const isLast = rows.length === 0 || isComplete;

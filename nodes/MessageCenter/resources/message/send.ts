@@ -32,6 +32,7 @@ import { rowsOf } from '../../../core/json';
 import { prepare } from '../../../core/run';
 import { chinaTime, momentOf } from '../../../core/time';
 import { checkWait, waitFields, wantsResult } from '../../../core/waiting';
+import { named, type Label } from '../../../core/say';
 import { resultDataOf } from '../../shared/answers';
 import { atMost, noSignatureBrackets } from '../../shared/checks';
 import { categoryField, linkField } from '../../shared/fields';
@@ -43,6 +44,7 @@ import {
 	resultFields,
 	waitUntilSent,
 } from '../../shared/result';
+import { say } from '../../words';
 
 const TYPES = { richText: '0', text: '1', link: '2' };
 const CATEGORIES = { notice: '1', todo: '4' };
@@ -105,7 +107,7 @@ function linkIn(context: IExecuteSingleFunctions, field: unknown, isTodo: boolea
 	const ofField = optionalText('Link', field);
 	const ofOption = optionalText('Link', isTodo && !isOpen ? '' : option(context, 'waitLink'));
 	const link = isTodo ? ofField || ofOption : ofOption || ofField;
-	if (isTodo && link === '') throw inputError('Link', 'is empty: a todo needs one');
+	if (isTodo && link === '') throw inputError('Link', say`is empty: a todo needs one`);
 	return link;
 }
 
@@ -115,9 +117,9 @@ function channelsIn(value: unknown): string[] {
 	const known = channelOptions.map((channel) => String(channel.value));
 	const unknown = channels.find((channel) => !known.includes(channel));
 	if (unknown !== undefined) {
-		throw inputError('Channels', `must be of ${known.join(', ')}, and not "${unknown}"`);
+		throw inputError('Channels', say`must be of ${known.join(', ')}, and not "${unknown}"`);
 	}
-	if (channels.length === 0) throw inputError('Channels', 'are empty: choose at least one');
+	if (channels.length === 0) throw inputError('Channels', say`are empty: choose at least one`);
 	return channels;
 }
 
@@ -134,7 +136,7 @@ function contentIn(value: unknown, type: unknown, channels: string[]): string {
 function addressOption(
 	context: IExecuteSingleFunctions,
 	name: string,
-	label: string,
+	label: Label,
 	characters: number,
 ): string {
 	const address = optionalText(label, option(context, name));
@@ -145,16 +147,16 @@ function addressOption(
 function schedule(context: IExecuteSingleFunctions): IDataObject {
 	if (!isAdded(context, 'sendTime')) return { sendStatus: '1' };
 	const given = option(context, 'sendTime');
-	if ((given ?? '') === '') throw inputError('Send At', 'is empty');
+	if ((given ?? '') === '') throw inputError('Send At', say`is empty`);
 	const moment = momentOf('Send At', given, context.getTimezone());
 	if (moment.getTime() <= Date.now() + LEAD_MS) {
-		throw inputError('Send At', 'must lie more than 10 minutes ahead');
+		throw inputError('Send At', say`must lie more than 10 minutes ahead`);
 	}
 	if (wantsResult(context)) {
 		throw inputError(
 			'Wait Until Sent',
-			'cannot be used together with Send At',
-			'Look at the result later, with Get Send Result.',
+			say`cannot be used together with ${named('Send At')}`,
+			say`Look at the result later, with Get Send Result.`,
 		);
 	}
 	return { sendStatus: '2', sendTime: chinaTime(moment) };
@@ -170,7 +172,11 @@ function unsubscribed(sent: IDataObject): PartialFailure[] {
 	}));
 	if (named.length > 0 || String(noSubscribeStatus) !== '1') return named;
 	return [
-		{ kind: 'unsubscribed', id: '', reason: '未订阅: the Message Center does not name them' },
+		{
+			kind: 'unsubscribed',
+			id: '',
+			reason: say`未订阅: the Message Center does not name them`.text(),
+		},
 	];
 }
 

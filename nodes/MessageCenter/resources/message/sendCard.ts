@@ -21,6 +21,7 @@ import { prepare, type CarryOut } from '../../../core/run';
 import { answerTo } from '../../shared/answers';
 import { atMost, atMostBytes } from '../../shared/checks';
 import { linkField } from '../../shared/fields';
+import { say } from '../../words';
 
 /**
  * Checks a card and brings its fields into their wire form. WeCom cuts what is too long.
@@ -34,7 +35,7 @@ export async function checkCard(
 ): Promise<IHttpRequestOptions> {
 	const given = fieldsOf(options);
 	const accounts = listOf('Receivers', given.userList);
-	if (accounts.length === 0) throw inputError('Receivers', 'are empty: give at least one');
+	if (accounts.length === 0) throw inputError('Receivers', say`are empty: give at least one`);
 	return withFields(options, {
 		userList: accounts.join('|'),
 		title: atMostBytes('Title', requiredText('Title', given.title), 128),

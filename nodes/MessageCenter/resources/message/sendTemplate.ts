@@ -26,6 +26,7 @@ import { answerTo, askedWith, resultDataOf, templatesIn } from '../../shared/ans
 import { categoryField, linkField } from '../../shared/fields';
 import { accountLocator, templateLocator, TEMPLATES_PATH } from '../../shared/locators';
 import { oneAccount } from '../../shared/receivers';
+import { say } from '../../words';
 import { templateData, textsIn } from '../../shared/templates';
 
 const CATEGORIES = { notice: '1', todo: '2' };
@@ -107,7 +108,7 @@ function outcomeOf(answer: IDataObject): { fields: IDataObject; failures: Partia
 	const { userId } = answer.asked as IDataObject;
 	const outcome = String(status);
 	if (outcome !== SENT && outcome !== FAILED) {
-		const happened = 'the answer does not say whether WeChat took the message';
+		const happened = say`the answer does not say whether WeChat took the message`;
 		throw noAnswerError(messageCenter.name, 'call', happened);
 	}
 	const failure = { kind: 'receiver', id: String(userId), reason: String(info ?? '') };

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { prepare } from '../../../core/run';
+import { say } from '../../words';
 import { checkReceivers, receiverFields, reportCalls } from '../../shared/receivers';
 
 const CONTENT_CHARACTERS = 600;
@@ -27,18 +28,18 @@ export async function checkContent(
 	if (typeof value !== 'string' && typeof value !== 'number') {
 		throw inputError(
 			'Content',
-			`must be text, and not ${value === null ? 'null' : typeof value}`,
-			'To send an object as text, write {{ JSON.stringify($json.theObject) }}',
+			say`must be text, and not ${value === null ? 'null' : typeof value}`,
+			say`To send an object as text, write {{ JSON.stringify($json.theObject) }}`,
 		);
 	}
 	const content = String(value);
-	if (content.trim() === '') throw inputError('Content', 'is empty');
+	if (content.trim() === '') throw inputError('Content', say`is empty`);
 	const count = [...content].length;
 	if (count > CONTENT_CHARACTERS && !this.getNodeParameter('options.cutContent', false)) {
 		throw inputError(
 			'Content',
-			`has ${count} characters, and YouDu takes at most ${CONTENT_CHARACTERS}`,
-			'Shorten it, or turn on the option Let YouDu Cut Long Content',
+			say`has ${count} characters, and YouDu takes at most ${CONTENT_CHARACTERS}`,
+			say`Shorten it, or turn on the option Let YouDu Cut Long Content`,
 		);
 	}
 	return { ...options, body: { ...body, text: { content } } };

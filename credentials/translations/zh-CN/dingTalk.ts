@@ -1,0 +1,13 @@
+import type { Translations } from '../../../nodes/core/translate';
+
+/** What credentials of DingTalk share. */
+export const longestWait: Translations = { 'Longest Wait (Seconds)': '最长等待时间（秒）' };
+
+export const calls: Translations = {
+	...longestWait,
+	'How long a call waits, all in all, when DingTalk asks for fewer calls; then the item fails':
+		'钉钉要求减少调用时，一次调用总共最多等待多久；超过之后条目失败',
+	'Classic Host': '旧版接口主机',
+	'Host of the API with errcode, by which most calls still go; others are for international tenants':
+		'返回 errcode 的接口所在的主机，大部分接口仍在这里；其他地址供境外租户使用',
+};

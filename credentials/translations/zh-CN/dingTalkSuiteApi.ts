@@ -1,0 +1,21 @@
+import type { Words } from '../../../nodes/core/translate';
+import { calls } from './dingTalk';
+import { shared } from './shared';
+
+export const dingTalkSuiteApi: Words = {
+	shared: {
+		...shared,
+		...calls,
+		'DingTalk Suite API': '钉钉套件 API',
+
+		'Suite Key': 'SuiteKey',
+		'e.g. suiteabc123': '例如 suiteabc123',
+		'Key of the suite of an independent software vendor (suiteKey)':
+			'第三方企业应用（ISV）套件的 key（suiteKey）',
+		'Suite Secret': 'SuiteSecret',
+		'Secret of the suite (suiteSecret)': '套件的密钥（suiteSecret）',
+		'Suite Ticket': 'SuiteTicket',
+		'Newest ticket that DingTalk has pushed; for a custom app any text will do (suiteTicket)':
+			'钉钉推送的最新 ticket；定制应用可以填写任意文字（suiteTicket）',
+	},
+};
