@@ -34,7 +34,8 @@ export class DingTalkRobotApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://oapi.dingtalk.com/robot/send?access_token=…',
-			description: 'Address of the custom robot, from the settings of its group',
+			description:
+				'Address of the custom robot with its token, from the settings of its group (access_token)',
 		},
 		{
 			displayName: 'Secret',
@@ -43,7 +44,8 @@ export class DingTalkRobotApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. SEC…',
-			description: 'If the robot is set to be signed (加签): its secret; otherwise leave it empty',
+			description:
+				'If the robot is set to be signed (加签): its secret; otherwise leave it empty (sign)',
 		},
 		{
 			...longestWait,

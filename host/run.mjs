@@ -60,6 +60,13 @@ function endWithNpm() {
 	setInterval(look, 500).unref();
 }
 
+/** Tests expect the package's English texts, whatever the language of this machine. */
+function speakEnglish() {
+	delete process.env.LC_ALL;
+	delete process.env.LC_MESSAGES;
+	process.env.LANG = 'en_US.UTF-8';
+}
+
 async function main() {
 	const [command = '', ...args] = process.argv.slice(2);
 	const program = programs.get(command);
@@ -74,6 +81,7 @@ async function main() {
 	}
 	if (process.env.npm_lifecycle_event) endWithNpm();
 	const { ensureInstalled } = await import('./install.mjs');
+	if (['test', 'jest'].includes(command)) speakEnglish();
 	run(await ensureInstalled(root), [...program, ...args]);
 }
 

@@ -26,7 +26,14 @@ const TEXTS = [
 ];
 
 /** Keys of a description with nothing to read in them. */
-const NO_TEXTS = ['default', 'displayOptions', 'requestOperations', 'routing', 'value'];
+const NO_TEXTS = [
+	'default',
+	'displayOptions',
+	'requestDefaults',
+	'requestOperations',
+	'routing',
+	'value',
+];
 
 /**
  * A description, or a part of one, with its texts in another language, and equal in all else.

@@ -48,8 +48,9 @@ export function visit(node: ts.Node, look: (node: ts.Node) => void): void {
 	ts.forEachChild(node, (child) => visit(child, look));
 }
 
+/** Credentials say nothing but what is said about their providers. */
 function folderOf(file: string): string {
-	return FOLDERS.find((folder) => file.startsWith(`${folder}/`)) ?? '';
+	return FOLDERS.find((folder) => file.startsWith(`${folder}/`)) ?? 'nodes/providers';
 }
 
 function patternOf(template: ts.TemplateLiteral): string {

@@ -11,12 +11,12 @@ export const dingTalkRobotApi: Words = {
 		Webhook: 'Webhook 地址',
 		'e.g. https://oapi.dingtalk.com/robot/send?access_token=…':
 			'例如 https://oapi.dingtalk.com/robot/send?access_token=…',
-		'Address of the custom robot, from the settings of its group':
-			'自定义机器人的地址，在群设置中查看',
+		'Address of the custom robot with its token, from the settings of its group (access_token)':
+			'自定义机器人的地址，含令牌，在群设置中查看（access_token）',
 		Secret: '加签密钥',
 		'e.g. SEC…': '例如 SEC…',
-		'If the robot is set to be signed (加签): its secret; otherwise leave it empty':
-			'安全设置为“加签”时填写其密钥，否则留空',
+		'If the robot is set to be signed (加签): its secret; otherwise leave it empty (sign)':
+			'安全设置为“加签”时填写其密钥，否则留空（sign）',
 		'How long a message waits, all in all, when DingTalk asks for fewer: a robot that was too fast is blocked for ten minutes; then the item fails':
 			'钉钉要求减少发送时，一条消息总共最多等待多久：发送过快的机器人会被限流十分钟；超过之后条目失败',
 	},

@@ -13,8 +13,6 @@ export const sentences: Translations = {
 	'For instance: 12|15. Or use an expression that gives a list.':
 		'例如：12|15。也可以使用给出列表的表达式。',
 
-	'is empty': '不能为空',
-	'must be text, and not {0}': '必须是文本，不能是 {0}',
 	'To send an object as text, write {{ JSON.stringify($json.theObject) }}':
 		'要把对象作为文本发送，请写成 {{ JSON.stringify($json.theObject) }}',
 	'has {0} characters, and YouDu takes at most {1}': '有 {0} 个字符，有度最多接受 {1} 个',

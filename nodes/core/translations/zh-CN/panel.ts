@@ -6,6 +6,8 @@ export const panel: Translations = {
 	Operation: '操作',
 	Options: '选项',
 	'Add option': '添加选项',
+	'Get Many': '获取列表',
+	Send: '发送',
 	'From List': '从列表中选择',
 	'By ID': '按 ID',
 
