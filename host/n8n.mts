@@ -241,6 +241,13 @@ export interface Owner {
 	lastName?: string;
 }
 
+/** A node or a type of credentials as n8n's editor gets it. */
+export interface ShownType {
+	name: string;
+	displayName: string;
+	properties: Array<{ displayName: string; name: string }>;
+}
+
 export interface Credential {
 	name: string;
 	type: string;
@@ -348,6 +355,11 @@ export class N8nClient {
 				password: owner.password,
 			});
 		}
+	}
+
+	/** What the editor gets of all nodes, or of all types of credentials, to show them. */
+	async types(what: 'nodes' | 'credentials'): Promise<ShownType[]> {
+		return await this.request('GET', `/types/${what}.json`);
 	}
 
 	async createCredential(credential: Credential): Promise<{ id: string; name: string }> {
