@@ -84,13 +84,21 @@ export interface ErrorTableEntry {
 const LONGEST_PROVIDER_MESSAGE = 500;
 
 /**
+ * Whether something may have been carried out although the answer is an error: by a call, unless its
+ * HTTP status says that it was refused.
+ */
+export function mayBeCarriedOut(purpose: Purpose, status: number): boolean {
+	return purpose === 'call' && !(status >= 400 && status < 500);
+}
+
+/**
  * The error for a code that the provider answered with. What a code means that is not in the table
  * nobody can say.
  *
  * @param providerName as users know it
  * @param providerMessage the provider's own words; secrets in it are blacked out, and it is cut if it is very long
  * @param secrets what must not appear
- * @param purpose what it answered to: only a call may have been carried out all the same
+ * @param isOpen whether it may have been carried out all the same, if the code does not say
  */
 export function codeError(
 	providerName: string,
@@ -98,7 +106,7 @@ export function codeError(
 	code: string,
 	providerMessage: string,
 	secrets: readonly string[],
-	purpose: Purpose = 'call',
+	isOpen = true,
 ): ProviderError {
 	const entry = Object.hasOwn(table, code) ? table[code] : undefined;
 	const own = redact(providerMessage, secrets).slice(0, LONGEST_PROVIDER_MESSAGE);
@@ -108,7 +116,7 @@ export function codeError(
 		: say`${providerName} answered ${code}: ${words}`;
 	if (!entry) {
 		const lookUp = say`Look up the code ${code} in the documentation of ${providerName}`;
-		return purpose === 'call'
+		return isOpen
 			? new ProviderError(say`${lookUp}, and check whether this was carried out`, {
 					outcome: 'unclear',
 					description,
@@ -117,7 +125,7 @@ export function codeError(
 			: new ProviderError(lookUp, { outcome: 'refused', description, code });
 	}
 	const { advice, outcome = 'refused', credentialAtFault } = entry;
-	if (outcome === 'unclear' && purpose !== 'call') {
+	if (outcome === 'unclear' && !isOpen) {
 		return new ProviderError(say`Try again: ${providerName} could not answer`, {
 			outcome: 'refused',
 			description,

@@ -1,6 +1,7 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import {
 	codeError,
+	mayBeCarriedOut,
 	noAnswerError,
 	ProviderError,
 	statusError,
@@ -77,7 +78,7 @@ function classicError(
 	const code = String(answer.sub_code ?? inMessage ?? answer.errcode);
 	const words = String(answer.sub_msg ?? errmsg);
 	return withWait(
-		codeError(NAME, table, code, words, secrets, purpose),
+		codeError(NAME, table, code, words, secrets, purpose === 'call'),
 		purpose,
 		penaltySeconds(words),
 	);
@@ -93,11 +94,13 @@ function currentError(
 ): ProviderError {
 	const code = String(answer.code ?? answer.errcode ?? statusCode);
 	const words = String(answer.message ?? answer.errmsg ?? '');
-	const error = codeError(NAME, table, code, words, secrets, purpose);
-	const wasTaken = statusCode >= 500 || error.details.outcome !== 'unclear';
-	const outcome = wasTaken ? error.details.outcome : 'refused';
+	const isOpen = mayBeCarriedOut(purpose, statusCode);
 	const wait = Number(headers['retry-after']);
-	return withWait(error.with({ outcome }), purpose, wait > 0 ? wait : penaltySeconds(words));
+	return withWait(
+		codeError(NAME, table, code, words, secrets, isOpen),
+		purpose,
+		wait > 0 ? wait : penaltySeconds(words),
+	);
 }
 
 /** Where DingTalk is busy, a read is made again after a while, three times at most. */

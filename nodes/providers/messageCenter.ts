@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import {
 	codeError,
+	mayBeCarriedOut,
 	noAnswerError,
 	ProviderError,
 	redact,
@@ -65,7 +66,8 @@ function readReply(
 	const code = hasCode ? String(rspCode) : '';
 	const message = redact(typeof rspMsg === 'string' ? rspMsg : '', secrets);
 	if (hasCode && !success.includes(code)) {
-		throw codeError(NAME, messageCenterErrors, code, message, secrets, purpose);
+		const isOpen = mayBeCarriedOut(purpose, response.statusCode);
+		throw codeError(NAME, messageCenterErrors, code, message, secrets, isOpen);
 	}
 	if (response.statusCode < 200 || response.statusCode >= 300) {
 		throw statusError(NAME, purpose, response.statusCode);

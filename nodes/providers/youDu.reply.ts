@@ -1,6 +1,13 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { CipherError, decryptEnvelope } from '../core/cipher';
-import { codeError, noAnswerError, redact, statusError, type Purpose } from '../core/errors';
+import {
+	codeError,
+	mayBeCarriedOut,
+	noAnswerError,
+	redact,
+	statusError,
+	type Purpose,
+} from '../core/errors';
 import { parseObject } from '../core/json';
 import type { Token } from '../core/tokens';
 import { youDuErrors } from './youDu.errors';
@@ -32,7 +39,8 @@ export function readReply(
 	}
 	const message = redact(typeof errmsg === 'string' ? errmsg : '', secrets);
 	if (errcode !== 0) {
-		const error = codeError(NAME, youDuErrors, String(errcode), message, secrets);
+		const isOpen = mayBeCarriedOut(purpose, response.statusCode);
+		const error = codeError(NAME, youDuErrors, String(errcode), message, secrets, isOpen);
 		error.details.data = extra(message);
 		throw error;
 	}

@@ -34,12 +34,12 @@ describe('codeError', () => {
 		expect(description).toBe(`Test answered 7 SEVEN: ${'x'.repeat(498)}**`);
 	});
 
-	it.each(['8', 'constructor', '9'])('knows that a read carried nothing out: %s', (code) => {
+	it.each(['8', 'constructor', '9'])('knows that nothing can have been carried out: %s', (code) => {
 		const unclear = {
 			...table,
 			9: { name: 'NINE', advice: say`Check it`, outcome: 'unclear' as const },
 		};
-		const { message, details } = codeError('Test', unclear, code, '', [], 'read');
+		const { message, details } = codeError('Test', unclear, code, '', [], false);
 		expect(details).toMatchObject({ outcome: 'refused', code });
 		expect(message).not.toMatch(/[Cc]heck/);
 	});

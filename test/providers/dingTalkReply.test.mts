@@ -151,7 +151,10 @@ describe('any other refusal', () => {
 	it('counts as unclear when its code is not known, but not where HTTP says that it was refused', () => {
 		expect(refusal({ errcode: 123456 }).details.outcome).toBe('unclear');
 		const current = { dialect: 'current', statusCode: 400 } as const;
-		expect(refusal({ code: 'new.code' }, current).details.outcome).toBe('refused');
+		expect(refusal({ code: 'new.code' }, current)).toMatchObject({
+			message: 'Look up the code new.code in the documentation of DingTalk',
+			details: { outcome: 'refused' },
+		});
 		const broken = { dialect: 'current', statusCode: 500 } as const;
 		expect(refusal({ code: 'new.code' }, broken).details.outcome).toBe('unclear');
 	});

@@ -148,6 +148,8 @@ describe('an answer', () => {
 		['no code, with an HTTP status', '<html>', 404, 'refused', '404'],
 		['a code by the name of a function', { rspCode: 'constructor' }, 200, 'unclear', 'constructor'],
 		['another error', { rspCode: '999999' }, 200, 'unclear', '999999'],
+		['a code that is not known', { rspCode: '123456' }, 200, 'unclear', '123456'],
+		['the same where HTTP says it was refused', { rspCode: '123456' }, 400, 'refused', '123456'],
 	])('is read leniently: %s', (_, body, statusCode, outcome, code) => {
 		expect(failure(() => decode(body, { statusCode }))).toMatchObject({ outcome, code });
 	});

@@ -272,6 +272,16 @@ describe('fetchToken', () => {
 	});
 });
 
+describe('the token', () => {
+	it('carries nothing out where the code is not known', async () => {
+		const answer = { body: '{"errcode":4711,"errmsg":"奇怪"}', statusCode: 200, headers: {} };
+		await expect(youDu.fetchToken(async () => answer, credentials)).rejects.toMatchObject({
+			message: 'Look up the code 4711 in the documentation of YouDu',
+			details: { outcome: 'refused', code: '4711' },
+		});
+	});
+});
+
 describe('decode', () => {
 	const decode = (body: unknown, statusCode = 200) => {
 		const [call] = youDu.split({ url: '', body: { toUser: ['a'], toDept: [] } });
