@@ -15,6 +15,7 @@ import { say } from './words';
 const NAME = say`DingTalk`.text();
 const BAN_SECONDS = 300;
 const CHINA_OFFSET = '+08:00';
+const PAGE = say`the answer is a web page, of a proxy or of DingTalk itself where it gets too many calls from the address of n8n`;
 /** A penalty that ends later than this is none that a workflow can wait for. */
 const LONGEST_PENALTY_SECONDS = 3600;
 
@@ -44,14 +45,7 @@ export function readReply(
 	secrets: readonly string[],
 ): IDataObject {
 	const answer = parseObject(text, exactNumbers);
-	if (!answer) {
-		if (statusCode >= 500 || purpose === 'token' || !text.trimStart().startsWith('<')) {
-			throw statusCode >= 200 && statusCode < 300
-				? noAnswerError(NAME, purpose, say`the answer is not one of DingTalk`)
-				: statusError(NAME, purpose, statusCode);
-		}
-		throw bannedError(BAN_SECONDS);
-	}
+	if (!answer) throw noJsonError(text, statusCode, purpose);
 	if (answer.punish === 'deny' || answer.status === 1111) {
 		throw bannedError(Number(answer.wait) > 0 ? Number(answer.wait) * 60 : BAN_SECONDS);
 	}
@@ -65,6 +59,21 @@ export function readReply(
 	}
 	if (Number(errcode) !== 0) throw classicError(answer, purpose, codes.classic, secrets);
 	return answer;
+}
+
+/**
+ * DingTalk turns an address away by a web page, too. But a proxy may have put one in the place of the
+ * answer to a call that was carried out.
+ */
+function noJsonError(text: string, statusCode: number, purpose: Purpose): ProviderError {
+	const isSuccess = statusCode >= 200 && statusCode < 300;
+	const isRefusal = statusCode >= 400 && statusCode < 500;
+	const isPage = text.trimStart().startsWith('<');
+	const mayRepeat = isRefusal || (isSuccess && purpose === 'read');
+	if (isPage && mayRepeat && purpose !== 'token') return bannedError(BAN_SECONDS);
+	if (!isSuccess) return statusError(NAME, purpose, statusCode);
+	const what = isPage && purpose === 'call' ? PAGE : say`the answer is not one of DingTalk`;
+	return noAnswerError(NAME, purpose, what);
 }
 
 function classicError(

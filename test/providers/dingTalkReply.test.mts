@@ -109,14 +109,34 @@ describe('too many calls', () => {
 		expect(refusal({ code: 'system.busy' }, how).details.waitSeconds).toBe(7);
 	});
 
+	const page = '<!DOCTYPE html><html><body>405 Not Allowed</body></html>';
+
 	it.each([
-		['as JSON', { status: 1111, wait: 5, source: 'x5', punish: 'deny', uuid: 'u' }],
-		['as a page', '<!DOCTYPE html><html><body>405 Not Allowed</body></html>'],
-	])('from the address of n8n (%s) hold everything back for five minutes', (_, body) => {
-		expect(refusal(body).details).toMatchObject({
+		[
+			'as JSON',
+			{ status: 1111, wait: 5, source: 'x5', punish: 'deny', uuid: 'u' },
+			{ purpose: 'call' as const },
+		],
+		['as a page in place of what was to be read', page, { purpose: 'read' as const }],
+		['as a page with HTTP 403', page, { purpose: 'call' as const, statusCode: 403 }],
+	])('from the address of n8n (%s) hold everything back for five minutes', (_, body, how) => {
+		expect(refusal(body, how).details).toMatchObject({
 			outcome: 'tooFast',
 			waitSeconds: 300,
 			slowsEverything: true,
+		});
+	});
+
+	it('may be what a page says, but it may come from a proxy after a call was carried out', () => {
+		const { details } = refusal(page);
+		expect(details.outcome).toBe('unclear');
+		expect(details.description).toContain('the answer is a web page, of a proxy or of DingTalk');
+	});
+
+	it('are not what a page with a redirect says', () => {
+		expect(refusal(page, { statusCode: 302 }).details).toMatchObject({
+			outcome: 'refused',
+			code: '302',
 		});
 	});
 

@@ -8,6 +8,8 @@ export const dingTalk: Translations = {
 	'the robot': '机器人',
 
 	'the answer is not one of DingTalk': '答复不是来自钉钉',
+	'the answer is a web page, of a proxy or of DingTalk itself where it gets too many calls from the address of n8n':
+		'答复是一个网页：来自代理服务器，或者钉钉认为 n8n 所在 IP 的调用过多',
 	'the answer holds no file': '答复中没有文件',
 	'Try again later: DingTalk is busy': '请稍后再试：钉钉繁忙',
 	'Try again later, and call less often: DingTalk gets too many calls from the address of n8n':
