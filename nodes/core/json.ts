@@ -1,20 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Changes a value on its way out of JSON; newer versions of Node.js tell how it was written. */
-export type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
-
-/** Keeps whole numbers beyond 2^53 exact: they come as text, where Node.js tells how they were written. */
-export const exactNumbers: Reviver = (_, value, context) =>
-	Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
+/** Each text, so that what stands in it is passed by, and each number. */
+const TEXTS_AND_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
 
 /** The object or list in a JSON text, or nothing where it holds none. */
-export function parseObject(text: string, reviver?: Reviver): IDataObject | undefined {
+export function parseObject(text: string): IDataObject | undefined {
 	try {
-		const value: unknown = JSON.parse(text, reviver);
+		const value: unknown = JSON.parse(text);
 		return value !== null && typeof value === 'object' ? (value as IDataObject) : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+/** Like `parseObject`, but keeps whole numbers beyond 2^53 exact: they come as text. */
+export function parseExact(text: string): IDataObject | undefined {
+	const isTooLong = (token: string) =>
+		/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+	return parseObject(
+		text.replace(TEXTS_AND_NUMBERS, (token) => (isTooLong(token) ? `"${token}"` : token)),
+	);
 }
 
 /** True for an object as JSON knows it, which a form or a stream is not. */

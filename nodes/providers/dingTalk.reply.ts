@@ -8,7 +8,7 @@ import {
 	type ErrorTable,
 	type Purpose,
 } from '../core/errors';
-import { exactNumbers, parseObject } from '../core/json';
+import { parseExact } from '../core/json';
 import { BUSY_CODES } from './dingTalk.errors';
 import { say } from './words';
 
@@ -44,7 +44,7 @@ export function readReply(
 	codes: Codes,
 	secrets: readonly string[],
 ): IDataObject {
-	const answer = parseObject(text, exactNumbers);
+	const answer = parseExact(text);
 	if (!answer) throw noJsonError(text, statusCode, purpose);
 	if (answer.punish === 'deny' || answer.status === 1111) {
 		throw bannedError(Number(answer.wait) > 0 ? Number(answer.wait) * 60 : BAN_SECONDS);

@@ -9,7 +9,7 @@ import {
 	toProviderError,
 	type Purpose,
 } from '../core/errors';
-import { exactNumbers, isPlainObject, parseObject } from '../core/json';
+import { isPlainObject, parseExact, parseObject } from '../core/json';
 import {
 	purposeOf,
 	type Call,
@@ -61,7 +61,7 @@ function readReply(
 	secrets: readonly string[],
 ): Reply {
 	const text = String(response.body ?? '');
-	const { rspCode, rspMsg, resultData } = parseObject(text, exactNumbers) ?? {};
+	const { rspCode, rspMsg, resultData } = parseExact(text) ?? {};
 	const hasCode = typeof rspCode === 'string' || typeof rspCode === 'number';
 	const code = hasCode ? String(rspCode) : '';
 	const message = redact(typeof rspMsg === 'string' ? rspMsg : '', secrets);

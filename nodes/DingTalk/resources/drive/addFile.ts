@@ -13,7 +13,7 @@ import {
 	requiredText,
 	withoutEmpty,
 } from '../../../core/fields';
-import { exactNumbers, parseObject } from '../../../core/json';
+import { parseExact } from '../../../core/json';
 import { prepare } from '../../../core/run';
 import { callFor } from '../../shared/answers';
 import { mediaIdField, mediaIdOf } from './space';
@@ -39,7 +39,7 @@ async function shapeFile(
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	const dentry = answer?.json.dentry;
-	return [{ json: parseObject(String(dentry), exactNumbers) ?? { dentry } }];
+	return [{ json: parseExact(String(dentry)) ?? { dentry } }];
 }
 
 /** Add File: GET /cspace/add, which changes something although it is a GET. Source: reference, 2.9. */

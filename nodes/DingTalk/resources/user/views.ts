@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { exactNumbers, parseObject, rowsOf } from '../../../core/json';
+import { parseExact, rowsOf } from '../../../core/json';
 import { isClassic, renamed } from '../../shared/versions';
 
 /** What the classic calls name a user's fields, and what today's calls do. */
@@ -49,7 +49,7 @@ function exactNumber(text: string): number | string {
 function withExtension(user: IDataObject): IDataObject {
 	const { extension } = user;
 	return typeof extension === 'string' && extension !== ''
-		? { ...user, extension: parseObject(extension, exactNumbers) ?? extension }
+		? { ...user, extension: parseExact(extension) ?? extension }
 		: user;
 }
 
