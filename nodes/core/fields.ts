@@ -137,6 +137,11 @@ export function wordFor(words: Readonly<Record<string, string>>, value: unknown)
 	return Object.hasOwn(words, key) ? String(words[key]) : 'unknown';
 }
 
+/** True for the value of a parameter or of a credential's field that n8n evaluates. */
+export function isExpression(value: unknown): boolean {
+	return typeof value === 'string' && value.startsWith('=');
+}
+
 /** A value of the collection Options; empty text where the user has not added it. */
 export function option(context: IExecuteSingleFunctions, name: string): GenericValue {
 	return context.getNodeParameter(`options.${name}`, '') as GenericValue;

@@ -1,11 +1,11 @@
-import {
-	isExpression,
-	type IExecuteFunctions,
-	type IExecutePaginationFunctions,
-	type IGetNodeParameterOptions,
-	type INodeExecutionData,
-	type NodeConnectionType,
+import type {
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	IGetNodeParameterOptions,
+	INodeExecutionData,
+	NodeConnectionType,
 } from 'n8n-workflow';
+import { isExpression } from './fields';
 
 /** What one run of a node has found out about its parameters. */
 export interface KnownParameters {

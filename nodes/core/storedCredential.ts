@@ -1,11 +1,11 @@
-import {
-	isExpression,
-	type IExecuteSingleFunctions,
-	type INode,
-	type IWorkflowExecuteAdditionalData,
-	type WorkflowExecuteMode,
+import type {
+	IExecuteSingleFunctions,
+	INode,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { ProviderError } from './errors';
+import { isExpression } from './fields';
 import type { Credentials, Provider } from './provider';
 import type { Preparation } from './run';
 import { say } from './words';

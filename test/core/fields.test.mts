@@ -3,6 +3,7 @@ import {
 	booleanOption,
 	charactersAtMost,
 	isAdded,
+	isExpression,
 	listOf,
 	optionalText,
 	textAsGiven,
@@ -132,5 +133,20 @@ describe('yes or no', () => {
 		expect(() => booleanOption(context({ a: value }), 'a', 'Field')).toThrow(
 			'Field must be true or false',
 		);
+	});
+});
+
+describe('isExpression', () => {
+	it.each([
+		['={{ $json.a }}', true],
+		['=', true],
+		['a=b', false],
+		['', false],
+		[5, false],
+		[null, false],
+		[undefined, false],
+		[['='], false],
+	])('of %j is %s', (value, is) => {
+		expect(isExpression(value)).toBe(is);
 	});
 });

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { callProvider } from '../../core/call';
 import { inputError, toNodeError, type ProviderError } from '../../core/errors';
+import { isExpression } from '../../core/fields';
 import type { Sentence } from '../../core/say';
 import { messageCenter } from '../../providers/messageCenter';
 import { accountsIn, templatesIn } from './answers';
@@ -117,7 +118,7 @@ function chosen(
 	name: string,
 ): { value: string; isExpression: boolean } {
 	const value = String(context.getCurrentNodeParameter(name, { extractValue: true }) ?? '').trim();
-	return { value, isExpression: value.startsWith('=') };
+	return { value, isExpression: isExpression(value) };
 }
 
 async function templatesOf(
@@ -138,14 +139,14 @@ export async function searchTemplates(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const { value, isExpression } = chosen(this, accountLocator.name);
-	if (value === '' || isExpression) {
-		const problem = isExpression ? say`comes from an expression` : say`is not chosen yet`;
+	const account = chosen(this, accountLocator.name);
+	if (account.value === '' || account.isExpression) {
+		const problem = account.isExpression ? say`comes from an expression` : say`is not chosen yet`;
 		const advice = say`Its templates are listed here once it is chosen from the list or by its ID.`;
 		const error = inputError(accountLocator.displayName, problem, advice);
 		throw toNodeError(this.getNode(), error, words);
 	}
-	const templates = await templatesOf(this, value);
+	const templates = await templatesOf(this, account.value);
 	return matching(
 		templates.map(({ title, template_id, content }) => ({
 			name: `${String(title)} (…${String(template_id).slice(-7)})`,

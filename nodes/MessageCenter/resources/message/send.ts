@@ -1,5 +1,4 @@
 import {
-	isExpression,
 	updateDisplayOptions,
 	type IDataObject,
 	type IExecuteSingleFunctions,
@@ -19,6 +18,7 @@ import {
 	booleanOption,
 	fieldsOf,
 	isAdded,
+	isExpression,
 	listOf,
 	option,
 	optionalText,
