@@ -7,7 +7,7 @@ import {
 	type IRun,
 } from 'n8n-workflow';
 import { isPlainObject } from '../../core/json';
-import { notPagesError, notTakenError, showError, toPollError } from './repliesErrors';
+import { lostError, notPagesError, notTakenError, showError, toPollError } from './repliesErrors';
 
 /** Replies that have left the Message Center together. */
 export interface Page {
@@ -141,7 +141,8 @@ export class RepliesDesk {
 	}
 
 	/**
-	 * n8n saves the static data at the same moment.
+	 * n8n saves the static data at the same moment. Replies that n8n loses later are shown: the
+	 * execution may have done its work in part, so they are not handed out again.
 	 *
 	 * @returns false when n8n could not start an execution, true at the latest when that has ended
 	 */
@@ -150,7 +151,10 @@ export class RepliesDesk {
 		const written = this.writeKept(context);
 		context.__emit([items], undefined, done);
 		this.saved = written;
-		return await done.promise.then(() => true, wasStarted);
+		return await done.promise.then((run) => {
+			if (isLost(run)) showError(context, lostError(context, items));
+			return true;
+		}, wasStarted);
 	}
 
 	/** Takes over the pages that another process has left in the static data. */
@@ -196,6 +200,17 @@ function isPage(value: unknown): value is Page {
 
 function isItem(value: unknown): boolean {
 	return isPlainObject(value) && isPlainObject(value.json);
+}
+
+/**
+ * Whether n8n has nothing left of an execution, not even what it began with: in queue mode n8n writes
+ * an empty one over it when its worker has died. Every other execution that has failed names the node
+ * that it came to.
+ *
+ * @see n8n 2.41.1: workflow-runner.js, processError
+ */
+function isLost(run: IRun | undefined): boolean {
+	return run?.status === 'error' && run.data.resultData.lastNodeExecuted === undefined;
 }
 
 /**

@@ -56,6 +56,22 @@ export function notTakenError(context: IPollFunctions, items: INodeExecutionData
 	);
 }
 
+/** For replies of whose execution n8n has nothing left: the error carries the only copy of them. */
+export function lostError(context: IPollFunctions, items: INodeExecutionData[]): NodeError {
+	const replies = items.map(({ json }) => json);
+	return withData(
+		new NodeOperationError(
+			context.getNode(),
+			`Look into the data of this error for ${repliesOf(items.length)} whose execution n8n has lost`,
+			{
+				description:
+					'The worker that ran it has ended or does not answer. The execution may have done its work in part, and nothing starts it again',
+			},
+		),
+		{ replies },
+	);
+}
+
 /** For what lies among the kept pages and is none. The error carries it; it is gone elsewhere. */
 export function notPagesError(context: IPollFunctions, dropped: unknown[]): NodeError {
 	return withData(

@@ -2,6 +2,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	SystemShutdownExecutionCancelledError,
+	type IRun,
 } from 'n8n-workflow';
 import { MessageCenterSimulator } from '../../../simulators/messageCenter/simulator.mts';
 import { refuse, TriggerRig, type Emitted } from './triggerHarness.mts';
@@ -495,6 +496,43 @@ describe('a page that n8n does not take', () => {
 		takeAll();
 		await poll();
 		expect(rig.contents()).toEqual(numbered(5));
+	});
+});
+
+describe('a page whose execution has failed', () => {
+	/** n8n takes every page, and says at once how its execution ended. */
+	const endWith = (lastNodeExecuted: string | undefined) => {
+		const run = { status: 'error', data: { resultData: { runData: {}, lastNodeExecuted } } };
+		rig.emit = ({ items, done }) => {
+			rig.executions.push(items);
+			done.resolve(run as unknown as IRun);
+		};
+	};
+
+	beforeEach(() => addReplies(2));
+
+	it('is shown as a copy when n8n has lost the execution, and not handed out again', async () => {
+		endWith(undefined);
+		const { poll } = rig.registration();
+		await poll();
+		await poll();
+		expect(rig.contents()).toEqual(numbered(2));
+		expect(rig.saved).not.toContain('reply 0');
+		expect(rig.shownErrors).toMatchObject([
+			{
+				message: 'Look into the data of this error for 2 replies whose execution n8n has lost',
+				context: { data: { replies: [{ content: 'reply 0' }, { content: 'reply 1' }] } },
+			},
+		]);
+		expect(rig.loggedErrors).toEqual([expect.stringContaining('whose execution n8n has lost')]);
+		expect(rig.loggedErrors[0]).not.toContain('reply 0');
+	});
+
+	it('is in that execution, and nowhere else', async () => {
+		endWith('Next');
+		await rig.registration().poll();
+		expect(rig.contents()).toEqual(numbered(2));
+		expect(rig.shownErrors).toEqual([]);
 	});
 });
 
