@@ -1,6 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
+import { DingTalkApi } from '../credentials/DingTalkApi.credentials.ts';
+import { DingTalkRobotApi } from '../credentials/DingTalkRobotApi.credentials.ts';
+import { DingTalkSuiteApi } from '../credentials/DingTalkSuiteApi.credentials.ts';
+import { MessageCenterApi } from '../credentials/MessageCenterApi.credentials.ts';
+import { YouDuApi } from '../credentials/YouDuApi.credentials.ts';
 import { DingTalk } from '../nodes/DingTalk/DingTalk.node.ts';
 import { MessageCenter } from '../nodes/MessageCenter/MessageCenter.node.ts';
 import { MessageCenterTrigger } from '../nodes/MessageCenter/MessageCenterTrigger.node.ts';
@@ -33,21 +43,77 @@ describe('package.json', () => {
 	});
 });
 
-const nodes: Array<{ path: string; node: INodeType; alias: string }> = [
-	{ path: 'nodes/DingTalk/DingTalk', node: new DingTalk(), alias: '钉钉' },
-	{ path: 'nodes/MessageCenter/MessageCenter', node: new MessageCenter(), alias: '统一消息中心' },
-	{ path: 'nodes/YouDu/YouDu', node: new YouDu(), alias: '有度' },
+interface Packed {
+	path: string;
+	node: INodeType;
+	/** What users type to find the node, beside its own name. */
+	words: string[];
+}
+
+const nodes: Packed[] = [
+	{
+		path: 'nodes/DingTalk/DingTalk',
+		node: new DingTalk(),
+		words: ['钉钉', 'dingding', '工作通知', '群机器人', '通知', 'IM', 'notification'],
+	},
+	{
+		path: 'nodes/MessageCenter/MessageCenter',
+		node: new MessageCenter(),
+		words: ['统一消息中心', '消息中心', '待办', 'todo', '短信', 'SMS', '企业微信', '通知'],
+	},
+	{
+		path: 'nodes/YouDu/YouDu',
+		node: new YouDu(),
+		words: ['有度', '有度即时通', 'youdu', 'IM', '企业消息', '通知', 'message'],
+	},
 ];
 
-const triggers: Array<{ path: string; node: INodeType; alias: string; sent: object }> = [
+const triggers: Array<Packed & { sent: object }> = [
 	{
 		path: 'nodes/MessageCenter/MessageCenterTrigger',
 		node: new MessageCenterTrigger(),
-		alias: '统一消息中心',
+		words: ['统一消息中心', 'Message Center', '回复', 'reply', 'trigger'],
 		/** The wire names of the fields that are sent; a trigger has no routing that tells. */
 		sent: { pageSize: 'count' },
 	},
 ];
+
+const credentials: Array<{ name: string; credential: ICredentialType }> = [
+	{ name: 'DingTalkApi', credential: new DingTalkApi() },
+	{ name: 'DingTalkRobotApi', credential: new DingTalkRobotApi() },
+	{ name: 'DingTalkSuiteApi', credential: new DingTalkSuiteApi() },
+	{ name: 'MessageCenterApi', credential: new MessageCenterApi() },
+	{ name: 'YouDuApi', credential: new YouDuApi() },
+];
+
+/** The categories of n8n's node panel that fit: docs.n8n.io, Node codex files. */
+const CATEGORIES = ['Communication', 'Productivity'];
+
+interface Codex {
+	node: string;
+	categories: string[];
+	alias: string[];
+	resources: Record<'primaryDocumentation' | 'credentialDocumentation', Array<{ url: string }>>;
+}
+
+/** The anchors that GitHub gives to the headings of a page. */
+function anchorsOf(page: string): string[] {
+	return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} -]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+}
+
+/** Expects that an address leads to a page of this repository and, if it names one, a heading. */
+function expectPage(url: string): void {
+	expect(url.startsWith(String(manifest.homepage).replace(/#.*/, ''))).toBe(true);
+	const [, page = 'README.md', anchor] =
+		/^[^#]*?(?:\/blob\/main\/([^#]+))?(?:#(.+))?$/.exec(url) ?? [];
+	expect(existsSync(join(root, page))).toBe(true);
+	if (anchor) expect(anchorsOf(page)).toContain(anchor);
+}
 
 function flatten(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => [
@@ -112,7 +178,9 @@ describe.each(triggers)('$path', ({ node: { description, poll }, sent }) => {
 	});
 });
 
-describe.each([...nodes, ...triggers])('$path', ({ path, node: { description }, alias }) => {
+describe.each([...nodes, ...triggers])('$path', ({ path, node: { description }, words }) => {
+	const codex = JSON.parse(read(`${path}.node.json`)) as Codex;
+
 	it('is a node of the package', () => {
 		expect(packed.nodes).toContain(`dist/${path}.node.js`);
 	});
@@ -131,9 +199,32 @@ describe.each([...nodes, ...triggers])('$path', ({ path, node: { description }, 
 		}
 	});
 
-	it('is found in the node list by its names', () => {
-		const codex = JSON.parse(read(`${path}.node.json`)) as { node: string; alias: string[] };
+	it('is found in the node panel by its names and in its categories', () => {
 		expect(codex.node).toBe(`n8n-nodes-cn-messaging.${description.name}`);
-		expect(codex.alias).toContain(alias);
+		expect(codex.alias).toEqual(expect.arrayContaining(words));
+		expect(new Set(codex.alias).size).toBe(codex.alias.length);
+		expect(codex.categories).toContain('Communication');
+		for (const category of codex.categories) expect(CATEGORIES).toContain(category);
 	});
+
+	it('leads to its documentation', () => {
+		const { primaryDocumentation, credentialDocumentation } = codex.resources;
+		for (const { url } of [...primaryDocumentation, ...credentialDocumentation]) expectPage(url);
+	});
+});
+
+describe.each(credentials)('credentials/$name', ({ name, credential }) => {
+	it('is a credential of the package, with both icons and its documentation', () => {
+		expect(packed.credentials).toContain(`dist/credentials/${name}.credentials.js`);
+		const { light, dark } = credential.icon as { light: string; dark: string };
+		for (const icon of [light, dark]) {
+			expect(existsSync(join(root, 'credentials', icon.replace('file:', '')))).toBe(true);
+		}
+		expectPage(String(credential.documentationUrl));
+	});
+});
+
+it('has no other nodes and credentials', () => {
+	expect(packed.nodes).toHaveLength(nodes.length + triggers.length);
+	expect(packed.credentials).toHaveLength(credentials.length);
 });
