@@ -14,7 +14,7 @@ const STEP_DEADLINE_MS = 20 * 60_000;
 
 interface Step {
 	name: string;
-	/** A Node program below node_modules and its arguments. */
+	/** A Node program, by its path from node_modules, and its arguments. */
 	command: string[];
 	/** The name of a step without whose success this one cannot run. */
 	needs?: string;
@@ -41,6 +41,7 @@ const steps: Step[] = [
 		command: ['typescript/bin/tsc', '--noEmit', '--project', 'test/tsconfig.json'],
 	},
 	{ name: 'build', command: ['gulp/bin/gulp.js', 'build'] },
+	{ name: 'scan', command: ['../host/scan.mts'], needs: 'build' },
 	{ name: 'unit', command: [...jest, 'unit'], jest: true },
 	{ name: 'routing', command: [...jest, 'routing'], jest: true },
 	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
