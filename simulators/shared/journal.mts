@@ -15,6 +15,8 @@ export interface JournalEntry {
 	plaintext?: string;
 	/** The code of the carried-out call or of the refusal; absent when there is neither. */
 	errcode?: number | string;
+	/** Set once the call itself was looked at, whoever got to hear of it; `errcode` tells what it said. */
+	reached?: true;
 	/** Absent when nothing was answered. */
 	httpStatus?: number;
 	/** The kind of the fault rule that was applied. */

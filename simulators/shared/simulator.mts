@@ -312,6 +312,7 @@ export abstract class Simulator {
 	): Promise<void> {
 		const carryOut = (): Reply => {
 			const reply = this.answer(request);
+			entry.reached = true;
 			entry.errcode = reply.errcode;
 			this.waiters.notify();
 			return reply;

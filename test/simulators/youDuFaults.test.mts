@@ -156,6 +156,20 @@ describe('other answers', () => {
 		expect(simulator.messages).toHaveLength(1);
 	});
 
+	it.each([
+		['resetBefore', undefined],
+		['resetAfter', true],
+		['hangAfter', true],
+	] as const)('the journal tells whether YouDu looked at it: %s', async (kind, reached) => {
+		simulator.addFault({ path: SEND, kind });
+		const gone = new AbortController();
+		const sending = client.send(token, textMessage(), { signal: gone.signal });
+		await simulator.waitFor(({ requests }) => requests.at(-1)?.fault === kind);
+		gone.abort();
+		await expect(sending).rejects.toThrow();
+		expect(simulator.requests.at(-1)?.reached).toBe(reached);
+	});
+
 	it('errcode', async () => {
 		simulator.addFault({ kind: 'errcode', errcode: 100001, errmsg: 'gone' });
 		expect(await client.send(token, textMessage())).toEqual({ errcode: 100001, errmsg: 'gone' });
