@@ -44,6 +44,7 @@ const steps: Step[] = [
 	{ name: 'scan', command: ['../host/scan.mts'], needs: 'build' },
 	{ name: 'unit', command: [...jest, 'unit'], jest: true },
 	{ name: 'routing', command: [...jest, 'routing'], jest: true },
+	{ name: 'campaign', command: [...jest, 'campaign'], jest: true },
 	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
 ];
 

@@ -22,7 +22,8 @@ const shared = {
 
 /**
  * `unit`: the parts alone, and every operation through n8n-core. `routing`: every operation once more,
- * by n8n-core's RoutingNode instead of the custom operations. `e2e`: real n8n.
+ * by n8n-core's RoutingNode instead of the custom operations. `campaign`: random runs of every operation
+ * while requests go wrong, in a faster time. `e2e`: real n8n.
  */
 export default {
 	rootDir,
@@ -33,7 +34,7 @@ export default {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.mts'],
-			testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
+			testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/campaign/'],
 			setupFiles: ['<rootDir>/test/harness/environment.mts'],
 		},
 		{
@@ -42,6 +43,15 @@ export default {
 			testMatch: ['<rootDir>/test/nodes/*/*.test.mts'],
 			setupFiles: ['<rootDir>/test/harness/environment.mts'],
 			globals: { withoutCustomOperations: true },
+		},
+		{
+			...shared,
+			displayName: 'campaign',
+			testMatch: ['<rootDir>/test/campaign/**/*.test.mts'],
+			setupFiles: [
+				'<rootDir>/test/harness/environment.mts',
+				'<rootDir>/test/campaign/environment.mts',
+			],
 		},
 		{
 			...shared,

@@ -1,0 +1,106 @@
+import type { FaultRule } from '../../simulators/shared/faults.mts';
+import type { Codes } from './codes.mts';
+import type { NodeName } from './operations/operation.mts';
+
+/** What a request was for: a token, something that changes nothing, or something that does. */
+export type Purpose = 'token' | 'read' | 'call';
+
+/** One way in which a request goes wrong. */
+export interface Fault {
+	name: string;
+	/** What the simulator is told, besides which requests it is about; nothing where there is no such fault. */
+	rule(codes: Codes): FaultRule | undefined;
+	/** Requests of these purposes can meet it; all of them if left out. */
+	purposes?: readonly Purpose[];
+	/** Nodes whose provider can have it; all of them if left out. */
+	nodes?: readonly NodeName[];
+	/** How many requests in a row meet it; 1 if left out. */
+	times?: number;
+}
+
+const status = (httpStatus: number, taken?: true): Fault => ({
+	name: `HTTP ${httpStatus}${taken ? ' although it was carried out' : ''}`,
+	rule: () => ({ kind: 'status', httpStatus, taken }),
+});
+
+const code = (
+	name: string,
+	which: Exclude<keyof Codes, 'success' | 'haveStatus'>,
+	more: Partial<Fault> = {},
+): Fault => ({
+	name,
+	rule: (codes) => {
+		const errcode = codes[which];
+		return errcode === undefined ? undefined : { kind: 'errcode', errcode, errmsg: '提示' };
+	},
+	...more,
+});
+
+const plain = (
+	name: string,
+	kind: 'hold' | 'resetBefore' | 'resetAfter' | 'hangBefore' | 'hangAfter' | 'truncated',
+): Fault => ({ name, rule: () => ({ kind }) });
+
+const NOT_FOR_TOKENS: readonly Purpose[] = ['read', 'call'];
+
+/** All the ways in which requests go wrong in the campaign. */
+export const FAULTS: readonly Fault[] = [
+	{ name: 'delay', rule: () => ({ kind: 'delay', ms: 15 }) },
+	{ name: 'trickle', rule: () => ({ kind: 'trickle', ms: 1 }), nodes: ['YouDu', 'Message Center'] },
+	plain('answer after the timeout', 'hold'),
+	plain('no answer, not carried out', 'hangBefore'),
+	plain('no answer, carried out', 'hangAfter'),
+	plain('reset before', 'resetBefore'),
+	plain('reset after', 'resetAfter'),
+	plain('truncated body', 'truncated'),
+	{ name: 'half of the JSON', rule: () => ({ kind: 'truncatedJson' }) },
+	{ name: 'doubled body', rule: () => ({ kind: 'doubled' }) },
+	{ name: 'empty body', rule: () => ({ kind: 'empty' }) },
+	{
+		name: 'empty body although it was carried out',
+		rule: () => ({ kind: 'empty', taken: true }),
+	},
+	{ name: 'HTML', rule: () => ({ kind: 'html' }) },
+	{ name: 'HTML although it was carried out', rule: () => ({ kind: 'html', taken: true }) },
+	{
+		name: 'wrong content type',
+		rule: () => ({ kind: 'mislabelled', contentType: 'text/html; charset=utf-8' }),
+	},
+	{
+		name: 'content type of a file',
+		rule: () => ({ kind: 'mislabelled', contentType: 'application/octet-stream' }),
+	},
+	status(401),
+	status(403),
+	status(404),
+	status(429),
+	status(500),
+	status(500, true),
+	status(502, true),
+	status(503),
+	status(503, true),
+	{ name: 'redirect', rule: () => ({ kind: 'redirect', location: 'http://127.0.0.1:9/' }) },
+	code('stale token', 'staleToken', { purposes: NOT_FOR_TOKENS }),
+	code('stale token, and the new one as well', 'staleToken', {
+		purposes: NOT_FOR_TOKENS,
+		times: 2,
+	}),
+	code('stale token many times', 'staleToken', { purposes: NOT_FOR_TOKENS, times: 9 }),
+	code('too many calls', 'tooFast', { purposes: NOT_FOR_TOKENS }),
+	code('too many calls, twice', 'tooFast', { purposes: NOT_FOR_TOKENS, times: 2 }),
+	code('too many calls without end', 'tooFast', { purposes: NOT_FOR_TOKENS, times: Infinity }),
+	code('refusal', 'refused'),
+	code('refusal three times', 'refused', { times: 3 }),
+	code('refusal of the credential', 'credential'),
+	code('unclear code', 'perhaps'),
+	code('code that is not documented', 'unknown'),
+	{
+		name: 'refusal that repeats the secrets',
+		rule: ({ refused }) => ({ kind: 'echoSecret', errcode: refused }),
+	},
+	{
+		name: 'broken cipher',
+		rule: () => ({ kind: 'badCipher', encrypt: 'padding' }),
+		nodes: ['YouDu'],
+	},
+];

@@ -1,0 +1,193 @@
+import { inspect } from 'node:util';
+import type { INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import type { JournalEntry } from '../../simulators/shared/journal.mts';
+import { runWorkflow } from '../harness/runWorkflow.mts';
+import { codesOf } from './codes.mts';
+import { EVENTS, type EventKind, type Scene } from './events.mts';
+import { Leftovers } from './leftovers.mts';
+import { numbered, type Item } from './operations/operation.mts';
+import { startPlace, type Place } from './places.mts';
+import { inTime, isQuiet } from './quiet.mts';
+import type { PlannedEvent, PlannedFault, Scenario } from './scenario.mts';
+import { turns } from './watch.mts';
+
+/** All that is known after a scenario. */
+export interface Aftermath {
+	scenario: Scenario;
+	place: Place;
+	items: Item[];
+	/** The requests, without those that put the simulator in its state. */
+	requests: JournalEntry[];
+	output: INodeExecutionData[];
+	/** Of the node's error output. */
+	errorOutput: INodeExecutionData[];
+	error?: NodeApiError;
+	/** All that n8n would store, and the error as Node.js shows it. */
+	stored: string;
+	/** What happened while it ran. */
+	events: EventKind[];
+	/** How many calls were not over when the execution was. */
+	goOn: number;
+	/** What is under way although all is over, in words. */
+	leftOver: string[];
+}
+
+/** A limit of one second, which is over in ten milliseconds of the nodes' time. */
+const LIMITED = { rateLimitSeconds: 1, rateLimitForm: 'api', clockSpeed: 100 };
+/** Short where an answer is to be missing, and longer than any answer takes. */
+const SHORT_TIMEOUT_MS = 250;
+const LONG_TIMEOUT_MS = 20_000;
+
+/**
+ * Carries a scenario out, and waits until nothing of it is under way any more.
+ *
+ * @throws Error when it does not end
+ */
+export async function runScenario(scenario: Scenario): Promise<Aftermath> {
+	const { operation, latencyMs, longestWaitSeconds, rateLimit } = scenario;
+	const limit = rateLimit === undefined ? {} : LIMITED;
+	const options = { ...limit, ...operation.options };
+	const leftovers = new Leftovers();
+	const place = await startPlace(operation.node, options, longestWaitSeconds);
+	const { simulator } = place;
+	const done = await (async () => {
+		const items = (await operation.stage?.(simulator, scenario.items)) ?? numbered(scenario.items);
+		simulator.reconfigure({ latencyMs, ...(rateLimit !== undefined && { rateLimit }) });
+		return await carryOut(scenario, place, items);
+	})().finally(async () => await simulator.close());
+	return { ...done, leftOver: await leftovers.found() };
+}
+
+async function carryOut(
+	scenario: Scenario,
+	place: Place,
+	items: Item[],
+): Promise<Omit<Aftermath, 'leftOver'>> {
+	const { operation, faults } = scenario;
+	const { simulator } = place;
+	const before = simulator.requests.length;
+	const cancel = new AbortController();
+	const clock = new MachineClock(simulator);
+	for (const fault of faults) switchOn(scenario, fault, items, simulator);
+	const scene: Scene = {
+		simulator,
+		cancel: () => cancel.abort(),
+		setClock: (seconds) => clock.set(seconds),
+	};
+	const events: EventKind[] = [];
+	for (const event of scenario.events) schedule(scenario, event, scene, before, events);
+	try {
+		const running = runWorkflow({
+			workflow: place.workflow,
+			items,
+			binary: operation.binary,
+			nodes: { [operation.node]: settingsOf(scenario) },
+			credentials: place.credentials,
+			signal: cancel.signal,
+		});
+		const result = await inTime(running, 'The execution did not end');
+		const goOn = turns.value;
+		simulator.release();
+		await inTime(isQuiet(simulator), 'Something is still under way after the execution');
+		return {
+			scenario,
+			place,
+			items,
+			requests: simulator.requests.slice(before),
+			output: result.output(operation.node),
+			errorOutput: result.output(operation.node, 1),
+			error: result.error,
+			stored: result.stored + inspect(result.error, { depth: 8 }),
+			events,
+			goOn,
+		};
+	} finally {
+		clock.restore();
+	}
+}
+
+function settingsOf({ operation, onError, maxTries, faults }: Scenario): Partial<INode> {
+	const isSilent = faults.some(({ fault }) =>
+		['hold', 'hangBefore', 'hangAfter'].includes(
+			String(fault.rule(codesOf(operation.node, ''))?.kind),
+		),
+	);
+	const timeout = isSilent ? SHORT_TIMEOUT_MS : LONG_TIMEOUT_MS;
+	return {
+		onError,
+		...(maxTries > 1 && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
+		parameters: {
+			resource: operation.resource,
+			operation: operation.operation,
+			...operation.parameters,
+			requestOptions: { timeout },
+		},
+	};
+}
+
+function switchOn(
+	{ operation }: Scenario,
+	{ fault, path, item, skip }: PlannedFault,
+	items: Item[],
+	simulator: Place['simulator'],
+): void {
+	const rule = fault.rule(codesOf(operation.node, path));
+	if (!rule) throw new Error(`${operation.node} has no fault ${fault.name}`);
+	const contains = item === undefined ? undefined : items[item]?.mark;
+	simulator.addFault({
+		...rule,
+		path,
+		skip,
+		times: fault.times ?? 1,
+		...(contains !== undefined && { contains }),
+	});
+}
+
+/** Has an event happen once enough requests have come, or were carried out. */
+function schedule(
+	{ operation }: Scenario,
+	{ kind, after, held }: PlannedEvent,
+	scene: Scene,
+	before: number,
+	events: EventKind[],
+): void {
+	const event = EVENTS.find((one) => one.kind === kind);
+	const writes = operation.writes ?? [];
+	for (let time = 0; time < (event?.times ?? 1); time++) {
+		const isDue = () => {
+			const requests = scene.simulator.requests.slice(before);
+			const counted =
+				held && writes.length > 0 ? requests.filter(({ reached }) => reached) : requests;
+			return counted.length > after + time;
+		};
+		// It does not come to it where the node is done before.
+		void scene.simulator.waitFor(isDue).then(
+			() => {
+				events.push(kind);
+				event?.happen(scene);
+			},
+			() => undefined,
+		);
+	}
+}
+
+/** The time of day of the machine on which the nodes run, but not of the simulator. */
+class MachineClock {
+	private readonly simulator: Place['simulator'];
+	private spy?: jest.SpyInstance<number, []>;
+
+	constructor(simulator: Place['simulator']) {
+		this.simulator = simulator;
+	}
+
+	set(seconds: number): void {
+		this.restore();
+		const { now } = Date;
+		this.spy = jest.spyOn(Date, 'now').mockImplementation(() => now() + seconds * 1000);
+		this.simulator.advanceClock(-seconds);
+	}
+
+	restore(): void {
+		this.spy?.mockRestore();
+	}
+}

@@ -1,0 +1,151 @@
+import { inspect } from 'node:util';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import { refuse, TriggerRig } from '../nodes/MessageCenter/triggerHarness.mts';
+import { codesOf, TOKEN_PATHS } from './codes.mts';
+import { Leftovers } from './leftovers.mts';
+import { inTime, isQuiet } from './quiet.mts';
+import { repeatsAnyToken, seenBy, type Seen } from './seen.mts';
+import { REPLIES, type Round, type TriggerScenario } from './triggerScenario.mts';
+
+/** All that is known after a scenario of the trigger. */
+interface TriggerAftermath {
+	/** The contents of all replies, as they came in. */
+	replies: string[];
+	/** Of those that became executions, as often as they did. */
+	executed: string[];
+	/** What was said of the requests for replies that the simulator carried out. */
+	taken: Array<{ count: number; seen: Seen }>;
+	/** What was said of all requests. */
+	seen: Seen[];
+	/** Every error that n8n was told of, in words. */
+	errors: string[];
+	/** All that n8n would store. */
+	stored: string;
+	secrets: string[];
+	leftOver: string[];
+}
+
+const NODE = 'Message Center';
+/** More than any scenario needs to fetch what is left. */
+const MOST_POLLS = 200;
+const LOSS = /may have been deleted/;
+
+/** Carries a scenario out; gives a sentence for each violation. */
+export async function violationsOfTrigger(scenario: TriggerScenario): Promise<string[]> {
+	const leftovers = new Leftovers();
+	const simulator = await MessageCenterSimulator.start();
+	const done = await inTime(carryOut(scenario, simulator), 'The polls did not end').finally(
+		async () => await simulator.close(),
+	);
+	return violationsIn({ ...done, leftOver: await leftovers.found() });
+}
+
+async function carryOut(
+	{ pageSize, maximum, rounds }: TriggerScenario,
+	simulator: MessageCenterSimulator,
+): Promise<Omit<TriggerAftermath, 'leftOver'>> {
+	const executions: INodeExecutionData[][] = [];
+	const errors: unknown[] = [];
+	const replies: string[] = [];
+	let saved = '{}';
+	const started = () => {
+		const rig = new TriggerRig(simulator.credentials);
+		rig.parameters = { pageSize, maximum };
+		rig.saved = saved;
+		return rig;
+	};
+	let rig = started();
+	const look = async ({
+		isDouble,
+		pagesTaken = Infinity,
+	}: Pick<Round, 'isDouble' | 'pagesTaken'>) => {
+		let pages = 0;
+		rig.emit = (emitted) => {
+			pages += 1;
+			if (pages > pagesTaken) return refuse(emitted);
+			executions.push(emitted.items);
+			emitted.done.resolve(undefined);
+		};
+		const { poll, activate } = rig.registration();
+		const looks = isDouble ? [poll(), activate()] : [activate()];
+		for (const result of await Promise.allSettled(looks)) {
+			if (result.status === 'rejected') errors.push(result.reason);
+		}
+		await isQuiet(simulator);
+		errors.push(...rig.shownErrors.splice(0));
+		({ saved } = rig);
+	};
+
+	for (const round of rounds) {
+		const more = Array.from(
+			{ length: round.replies },
+			(_, index) => `reply ${replies.length + index}.`,
+		);
+		simulator.addReplies(more.map((content) => ({ msgId: 'm', user: 'u', content })));
+		replies.push(...more);
+		if (round.isRestarted) rig = started();
+		if (round.isRevoked) simulator.revokeTokens();
+		for (const { fault, path, skip } of round.faults) {
+			const rule = fault.rule(codesOf(NODE, path));
+			if (rule) simulator.addFault({ ...rule, path, skip, times: fault.times ?? 1 });
+		}
+		await look(round);
+	}
+	simulator.clearFaults();
+	const isKept = () => saved.includes('"reply ');
+	for (let polls = 0; polls < MOST_POLLS && (isKept() || simulator.replies.length > 0); polls++) {
+		await look({ isDouble: false });
+	}
+	const { appPassword } = simulator.credentials;
+	const isEchoed = simulator.requests.some(repeatsAnyToken);
+	const purposeOf = (path: string) => (path === TOKEN_PATHS[NODE] ? 'token' : 'call');
+	const seen = simulator.requests.map((entry) =>
+		seenBy(NODE, entry.path, purposeOf(entry.path), entry),
+	);
+	return {
+		replies,
+		executed: executions.flat().map(({ json }) => String(json.content)),
+		taken: simulator.requests.flatMap(({ path, rawBody, reached }, index) =>
+			path === REPLIES && reached
+				? [{ count: Number(new URLSearchParams(rawBody).get('count')), seen: seen[index] as Seen }]
+				: [],
+		),
+		seen,
+		errors: errors.map((error) => {
+			const { message, description } = error as Error & { description?: string };
+			return `${message}. ${description ?? ''}`;
+		}),
+		stored: inspect(errors, { depth: 8 }) + saved + JSON.stringify(executions),
+		secrets: [appPassword, ...(isEchoed ? [] : simulator.issuedTokens)],
+	};
+}
+
+function violationsIn(aftermath: TriggerAftermath): string[] {
+	const { replies, executed, taken, seen, errors, stored, secrets, leftOver } = aftermath;
+	const missing = replies.filter((reply) => !executed.includes(reply));
+	const lost = taken.filter((request) => request.seen.outcome === 'unclear');
+	const room = lost.reduce((sum, { count }) => sum + count, 0);
+	const unclear = seen.filter(({ outcome }) => outcome === 'unclear');
+	const losses = errors.filter((words) => LOSS.test(words));
+	const unexplained = errors.filter(
+		(words) => !/n8n did not take/.test(words) && !seen.some(({ cause }) => cause.test(words)),
+	);
+	return [
+		...executed
+			.filter((reply, index) => executed.indexOf(reply) !== index)
+			.map((reply) => `came twice: ${reply}`),
+		...executed
+			.filter((reply) => !replies.includes(reply))
+			.map((reply) => `was no reply: ${reply}`),
+		...(missing.length > room
+			? [`${missing.length} replies are lost, of which ${room} at most with their answers`]
+			: []),
+		...(losses.length === unclear.length
+			? []
+			: [`${unclear.length} answers were lost, and ${losses.length} errors tell of a loss`]),
+		...unexplained.map((words) => `no request explains the error: ${words}`),
+		...secrets.filter((secret) => stored.includes(secret)).map((secret) => `stored: ${secret}`),
+		...leftOver.map((what) => `left over: ${what}`),
+	];
+}
