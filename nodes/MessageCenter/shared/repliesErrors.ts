@@ -62,10 +62,10 @@ export function lostError(context: IPollFunctions, items: INodeExecutionData[]):
 	return withData(
 		new NodeOperationError(
 			context.getNode(),
-			`Look into the data of this error for ${repliesOf(items.length)} whose execution n8n has lost`,
+			say`Look into the data of this error for ${repliesOf(items.length)} whose execution n8n has lost`.text(),
 			{
 				description:
-					'The worker that ran it has ended or does not answer. The execution may have done its work in part, and nothing starts it again',
+					say`The worker that ran it has ended or does not answer. The execution may have done its work in part, and nothing starts it again`.text(),
 			},
 		),
 		{ replies },
