@@ -29,6 +29,8 @@ export interface N8nOptions {
 	env?: Record<string, string>;
 	/** The project's folder; the working directory when left out. */
 	root?: string;
+	/** The package is in n8n's folder already: it stays as it is. */
+	installed?: boolean;
 	/** Gives the start up. */
 	signal?: AbortSignal;
 }
@@ -85,7 +87,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const root = path.resolve(options.root ?? process.cwd());
 	const userFolder = path.resolve(options.userFolder);
 	await assertPortFree(options.port);
-	installPackage(root, userFolder);
+	if (!options.installed) installPackage(root, userFolder);
 	const env = environment(userFolder, options.port, await freePort(), options.env ?? {});
 
 	fs.mkdirSync(path.dirname(options.logFile), { recursive: true });

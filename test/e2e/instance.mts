@@ -31,9 +31,14 @@ export interface Instance {
  * Starts n8n in a folder of its own. It logs at the level debug, so that searches see everything.
  *
  * @param env n8n's settings that are not the usual ones
+ * @param install puts the package into n8n's folder, where it shall not be copied from the project
  */
-export async function startInstance(env: Record<string, string> = {}): Promise<Instance> {
+export async function startInstance(
+	env: Record<string, string> = {},
+	install?: (userFolder: string) => Promise<void>,
+): Promise<Instance> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
+	await install?.(userFolder);
 	let starts = 0;
 	const start = async () => {
 		const n8n = await startN8n({
@@ -41,6 +46,7 @@ export async function startInstance(env: Record<string, string> = {}): Promise<I
 			port: await freePort(),
 			logFile: join(userFolder, `n8n-${(starts += 1)}.log`),
 			env: { N8N_LOG_LEVEL: 'debug', ...env },
+			installed: install !== undefined,
 		});
 		const client = new N8nClient(n8n.url);
 		await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });
