@@ -19,6 +19,7 @@ const programs = new Map([
 	['start', ['host/start.mts']],
 	['test', ['host/test.mts']],
 	['bench', ['bench/bench.mts']],
+	['release-notes', ['host/release.mts']],
 	['jest', ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs']],
 	['dingtalk-simulator', ['simulators/dingTalk/cli.mts']],
 	['youdu-simulator', ['simulators/youDu/cli.mts']],

@@ -26,7 +26,11 @@ describe('package.json', () => {
 		expect(manifest).toMatchObject({
 			name: 'n8n-nodes-cn-messaging',
 			license: 'MIT',
+			repository: {
+				url: 'git+https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging.git',
+			},
 			files: ['dist'],
+			publishConfig: { access: 'public', provenance: true },
 			peerDependencies: { 'n8n-workflow': '*' },
 			n8n: { n8nNodesApiVersion: 1, strict: true },
 		});
