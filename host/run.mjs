@@ -20,6 +20,7 @@ const programs = new Map([
 	['test', ['host/test.mts']],
 	['bench', ['bench/bench.mts']],
 	['release-notes', ['host/release.mts']],
+	['screenshots', ['host/screenshots.mts']],
 	['jest', ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs']],
 	['dingtalk-simulator', ['simulators/dingTalk/cli.mts']],
 	['youdu-simulator', ['simulators/youDu/cli.mts']],

@@ -2,10 +2,10 @@
  * `npm start`: real n8n with this package, the providers' simulators, and example workflows that send
  * messages from the one to the others. Runs until Ctrl-C.
  */
-import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
+import { build } from './build.mts';
 import { importExamples } from './examples.mts';
 import { isRunning } from './install.mjs';
 import { N8nClient, assertPortFree, lastLines, startN8n } from './n8n.mts';
@@ -101,20 +101,6 @@ function oneLine(text: string): string {
 	return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
 }
 
-/**
- * Builds dist/.
- * @throws Error with the compiler's output
- */
-async function build(signal: AbortSignal): Promise<void> {
-	const gulp = path.join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	try {
-		await promisify(execFile)(process.execPath, [gulp, 'build'], { cwd: root, signal });
-	} catch (error) {
-		const { stdout, stderr } = error as { stdout: string; stderr: string };
-		throw new Error(`The package could not be built:\n${lastLines(`${stdout}${stderr}`, 30)}`);
-	}
-}
-
 /** Sets n8n up and says where everything is. */
 async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Promise<void> {
 	const client = new N8nClient(n8n.url);
@@ -151,7 +137,7 @@ async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Prom
 	if (options.fresh) fs.rmSync(dataFolder, { recursive: true, force: true });
 
 	console.log('Building the package.');
-	await build(stop);
+	await build(root, stop);
 	const tell = (line: string) =>
 		console.log(`${new Date().toLocaleTimeString()}  ${oneLine(line)}`);
 	const simulators: Simulated[] = Object.values(await startSimulators(tell, options.simulatorPort));

@@ -22,7 +22,7 @@ export const youDuApi: Words = {
 		"ID of the app, shown on the app's page under 企业应用 (appId)":
 			'在有度管理后台的“企业应用”中，该应用的页面上查看（appId）',
 
-		'Encoding AES Key': '加密密钥',
+		'Encoding AES Key': 'EncodingAESKey',
 		"Key of the app, 44 characters, shown on the app's page under 企业应用 (EncodingAESKey)":
 			'应用的密钥，44 个字符，在“企业应用”中该应用的页面上查看（EncodingAESKey）',
 	},

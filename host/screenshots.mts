@@ -1,0 +1,128 @@
+/**
+ * `npm run screenshots`: takes the pictures of `shots.mts` in real n8n, in English and in Chinese, into
+ * docs/images/<language>/. `npm run screenshots -- node` takes those whose names begin so.
+ */
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { chromium, selectors, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { build } from './build.mts';
+import { importExamples, type ImportedExample } from './examples.mts';
+import { freePort, N8nClient, startN8n } from './n8n.mts';
+import { shots, type Shot } from './shots.mts';
+import { onStopRequest } from './signals.mts';
+import { startSimulators } from './simulators.mts';
+
+const LOCALES = { en: 'en_US.UTF-8', 'zh-CN': 'zh_CN.UTF-8' };
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
+
+/** Nothing but the pages of n8n itself. */
+const QUIET = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** A running n8n with the examples and credentials for the simulators. */
+interface Stage {
+	url: string;
+	examples: ImportedExample[];
+	credentials: Array<{ id: string; type: string }>;
+}
+
+/** Brings n8n's editor to what a shot shows, and gives the part of the page that is to be seen. */
+async function show(page: Page, stage: Stage, shot: Shot): Promise<Locator> {
+	if (shot.kind === 'credential') {
+		const credential = stage.credentials.find(({ type }) => type === shot.type);
+		if (!credential) throw new Error(`There is no credential of the type ${shot.type}.`);
+		await page.goto(`${stage.url}/home/credentials/${credential.id}`);
+		return page.getByTestId('editCredential-modal');
+	}
+	const file = shot.kind === 'node' ? shot.example : stage.examples[0]?.file;
+	const example = stage.examples.find((each) => each.file === file);
+	if (!example) throw new Error(`There is no example ${file}.`);
+	await page.goto(`${stage.url}/workflow/${example.id}`);
+	if (shot.kind === 'node') {
+		await page.getByTestId('canvas-node').filter({ hasText: shot.node }).dblclick();
+		return page.getByTestId('ndv');
+	}
+	await page.getByTestId('node-creator-plus-button').click();
+	await page.getByTestId('node-creator-search-bar').fill(shot.search);
+	await page.locator(`[data-keyboard-nav-id^='n8n-nodes-cn-messaging.${shot.node}-']`).click();
+	return page.getByTestId('node-creator');
+}
+
+/** Starts n8n in a language, takes the pictures and ends it. */
+async function takeAll(language: keyof typeof LOCALES, wanted: Shot[]): Promise<void> {
+	const userFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-screenshots-'));
+	const simulators = Object.values(await startSimulators(() => {}));
+	const n8n = await startN8n({
+		userFolder,
+		port: await freePort(),
+		logFile: path.join(userFolder, 'n8n.log'),
+		env: { LANG: LOCALES[language], LC_ALL: LOCALES[language] },
+	});
+	const browser = await chromium.launchPersistentContext(path.join(userFolder, 'browser'), {
+		executablePath: CHROMIUM,
+		args: QUIET,
+	});
+	try {
+		const client = new N8nClient(n8n.url);
+		await client.setUpOwner(owner);
+		const credentials = simulators.flatMap((simulated) => simulated.credentials);
+		const examples = await importExamples(client, credentials);
+		const stage = { url: n8n.url, examples, credentials: await client.listCredentials() };
+		await logIn(browser, n8n.url);
+		for (const shot of wanted) await take(browser, stage, shot, language);
+	} finally {
+		await browser.close();
+		await n8n.stop();
+		await Promise.all(simulators.map(async ({ simulator }) => await simulator.close()));
+		fs.rmSync(userFolder, { recursive: true, force: true });
+	}
+}
+
+async function logIn(browser: BrowserContext, url: string): Promise<void> {
+	const data = { emailOrLdapLoginId: owner.email, password: owner.password };
+	await browser.request.post(`${url}/rest/login`, { data });
+}
+
+async function take(browser: BrowserContext, stage: Stage, shot: Shot, language: string) {
+	const page = await browser.newPage();
+	await page.setViewportSize({ width: shot.width, height: shot.height });
+	const part = await show(page, stage, shot);
+	await part.waitFor();
+	// Texts and pictures of n8n's editor fade in.
+	await page.waitForLoadState('networkidle');
+	await page.mouse.move(0, 0);
+	const file = path.join('docs', 'images', language, `${shot.name}.png`);
+	await part.screenshot({ path: file, animations: 'disabled' });
+	await page.close();
+	console.log(`${file}  ${Math.round(fs.statSync(file).size / 1024)} kB`);
+}
+
+async function main(): Promise<void> {
+	const [start = ''] = process.argv.slice(2);
+	const wanted = shots.filter(({ name }) => name.startsWith(start));
+	if (wanted.length === 0) throw new Error(`No picture has a name that begins with "${start}".`);
+	if (!fs.existsSync(CHROMIUM)) {
+		throw new Error(
+			`Chromium is needed, and is not ${CHROMIUM}: install it, or say where it is by CHROMIUM=…`,
+		);
+	}
+	await build(process.cwd());
+	for (const language of ['en', 'zh-CN'] as const) await takeAll(language, wanted);
+}
+
+// As n8n's editor names its parts.
+selectors.setTestIdAttribute('data-test-id');
+onStopRequest(() => process.exit(1));
+main().catch((error: Error) => {
+	console.error(error.message);
+	process.exitCode = 1;
+});

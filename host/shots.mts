@@ -1,0 +1,53 @@
+/** The pictures that `npm run screenshots` takes in each language. Another one is another entry. */
+
+interface Picture {
+	/** The file's name, without its ending. */
+	name: string;
+	/** The size of the window; smaller ones give smaller files. */
+	width: number;
+	height: number;
+}
+
+/** The panel of a node. */
+interface NodeShot extends Picture {
+	kind: 'node';
+	/** A workflow in examples/, and the name of a node in it. */
+	example: string;
+	node: string;
+}
+
+/** The list of nodes to choose from, at the operations of one. */
+interface NodeListShot extends Picture {
+	kind: 'nodeList';
+	/** What is typed into the search, and the node that is opened. */
+	search: string;
+	node: string;
+}
+
+/** The dialog of a credential, filled in for the simulators. */
+interface CredentialShot extends Picture {
+	kind: 'credential';
+	type: string;
+}
+
+export type Shot = NodeShot | NodeListShot | CredentialShot;
+
+export const shots: Shot[] = [
+	{
+		kind: 'node',
+		name: 'node',
+		width: 1100,
+		height: 800,
+		example: 'dingtalk-robot-alarm.json',
+		node: 'Tell the group',
+	},
+	{
+		kind: 'nodeList',
+		name: 'node-list',
+		width: 1100,
+		height: 800,
+		search: '钉钉',
+		node: 'dingTalk',
+	},
+	{ kind: 'credential', name: 'credential', width: 1100, height: 800, type: 'youDuApi' },
+];
