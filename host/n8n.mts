@@ -31,8 +31,20 @@ export interface N8nOptions {
 	root?: string;
 	/** The package is in n8n's folder already: it stays as it is. */
 	installed?: boolean;
+	/** Which n8n to start; the pinned one with this process's Node.js when left out. */
+	installation?: Installation;
 	/** Gives the start up. */
 	signal?: AbortSignal;
+}
+
+/** An n8n that lies on this machine, see installations.mjs. */
+export interface Installation {
+	/** The version of n8n. */
+	version: string;
+	/** The folder whose node_modules holds it. */
+	folder: string;
+	/** The path of the Node.js that runs it. */
+	node: string;
 }
 
 export interface RunningN8n {
@@ -86,17 +98,18 @@ export async function assertPortFree(port: number): Promise<void> {
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const root = path.resolve(options.root ?? process.cwd());
 	const userFolder = path.resolve(options.userFolder);
+	const { folder = path.join(root, 'host'), node = process.execPath } = options.installation ?? {};
 	await assertPortFree(options.port);
-	if (!options.installed) installPackage(root, userFolder);
-	const env = environment(userFolder, options.port, await freePort(), options.env ?? {});
+	if (!options.installed) installPackage(root, userFolder, folder);
+	const env = environment(userFolder, options.port, await freePort(), node, options.env ?? {});
 
 	fs.mkdirSync(path.dirname(options.logFile), { recursive: true });
 	const output = fs.openSync(options.logFile, 'w');
 	const keeper = spawn(
-		process.execPath,
+		node,
 		[
 			path.join(root, 'host', 'keeper.mjs'),
-			path.join(root, 'host', 'node_modules', 'n8n', 'bin', 'n8n'),
+			path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
 			'start',
 		],
 		{ cwd: userFolder, env, stdio: ['ignore', output, output, 'ipc'], detached: true },
@@ -138,13 +151,13 @@ const PACKED = ['package.json', 'dist', 'README.md', 'LICENSE'];
  * there. Beside it lies a link to n8n's own n8n-workflow: a folder inside the project would find the
  * project's copy otherwise, whose error classes n8n does not know.
  */
-function installPackage(root: string, userFolder: string): void {
+function installPackage(root: string, userFolder: string, hostFolder: string): void {
 	const folder = path.join(userFolder, '.n8n', 'nodes', 'node_modules');
 	fs.rmSync(folder, { recursive: true, force: true });
 	for (const name of PACKED) {
 		fs.cpSync(path.join(root, name), path.join(folder, PACKAGE_NAME, name), { recursive: true });
 	}
-	const n8n = path.join(root, 'host', 'node_modules', 'n8n', 'package.json');
+	const n8n = path.join(hostFolder, 'node_modules', 'n8n', 'package.json');
 	const library = createRequire(fs.realpathSync(n8n)).resolve('n8n-workflow/package.json');
 	fs.symlinkSync(path.dirname(library), path.join(folder, 'n8n-workflow'), 'junction');
 }
@@ -157,6 +170,7 @@ function environment(
 	userFolder: string,
 	port: number,
 	brokerPort: number,
+	node: string,
 	extra: Record<string, string>,
 ): NodeJS.ProcessEnv {
 	const foreign =
@@ -169,6 +183,7 @@ function environment(
 	return {
 		...Object.fromEntries(own),
 		NODE_ENV: 'production',
+		PATH: path.dirname(node) + path.delimiter + process.env.PATH,
 		NO_PROXY: noProxy.filter(Boolean).join(','),
 		TMPDIR: temporary,
 		TEMP: temporary,
@@ -276,11 +291,19 @@ export interface Workflow {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** For n8n 1.x only. */
+	active?: boolean;
 }
 
 export interface StoredWorkflow extends Workflow {
 	id: string;
 	versionId: string;
+}
+
+/** One entry of a list in a node's panel. */
+export interface Choice {
+	name: string;
+	value: string | number;
 }
 
 export interface Item {
@@ -432,9 +455,9 @@ export class N8nClient {
 				'GET',
 				`/rest/executions/${id}`,
 			);
-			if (FINAL_STATUSES.includes(execution.status)) {
-				return { ...execution, data: parse(execution.data) as Execution['data'] };
-			}
+			const data = parse(execution.data) as Execution['data'] | undefined;
+			// n8n 1.x sets the status before it stores the data.
+			if (data && FINAL_STATUSES.includes(execution.status)) return { ...execution, data };
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still "${execution.status}" after ${timeoutMs} ms.`);
 			}
@@ -484,6 +507,40 @@ export class N8nClient {
 
 	async deactivate(id: string): Promise<void> {
 		await this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** What a list in a node's panel offers; the node's type has the method. */
+	async listOf(node: WorkflowNode, methodName: string): Promise<Choice[]> {
+		const { results } = await this.ofPanel<{ results: Choice[] }>(
+			'resource-locator-results',
+			node,
+			methodName,
+		);
+		return results;
+	}
+
+	/** The fields of a form in a node's panel that is made while the node is edited. */
+	async formOf(node: WorkflowNode, methodName: string): Promise<Array<{ id: string }>> {
+		const { fields } = await this.ofPanel<{ fields: Array<{ id: string }> }>(
+			'resource-mapper-fields',
+			node,
+			methodName,
+		);
+		return fields;
+	}
+
+	private async ofPanel<Answer>(
+		what: string,
+		{ type, typeVersion, parameters, credentials }: WorkflowNode,
+		methodName: string,
+	): Promise<Answer> {
+		return await this.request('POST', `/rest/dynamic-node-parameters/${what}`, {
+			path: 'parameters',
+			nodeTypeAndVersion: { name: type, version: typeVersion },
+			currentNodeParameters: parameters,
+			credentials,
+			methodName,
+		});
 	}
 
 	/** The node types that n8n has loaded, as the editor sees them. */

@@ -1,6 +1,6 @@
 /**
- * What `npm start`, `npm test` and `npm run jest` call, and the simulators' commands: node host/run.mjs
- * start|test|… [arguments].
+ * What `npm start`, `npm test`, `npm run compat` and `npm run jest` call, and the simulators' commands:
+ * node host/run.mjs start|test|… [arguments].
  * Installs what is missing, then runs the command with Node.js 24 and ends with its exit code.
  * This file has to be understood by Node.js 14, so that an old one gets a sentence and not a syntax error.
  */
@@ -18,6 +18,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const programs = new Map([
 	['start', ['host/start.mts']],
 	['test', ['host/test.mts']],
+	['compat', ['host/test.mts', 'compat']],
 	['bench', ['bench/bench.mts']],
 	['release-notes', ['host/release.mts']],
 	['screenshots', ['host/screenshots.mts']],
@@ -83,8 +84,9 @@ async function main() {
 	}
 	if (process.env.npm_lifecycle_event) endWithNpm();
 	const { ensureInstalled } = await import('./install.mjs');
-	if (['test', 'jest'].includes(command)) speakEnglish();
-	run(await ensureInstalled(root), [...program, ...args]);
+	if (['test', 'jest', 'compat'].includes(command)) speakEnglish();
+	const whole = [...program, ...args];
+	run(await ensureInstalled(root, whole.includes('compat')), whole);
 }
 
 main().catch((error) => {

@@ -1,5 +1,6 @@
 /**
- * `npm test`: every check of the project, one after the other; `npm test -- unit e2e` runs some.
+ * `npm test`: every check of the project, one after the other; `npm test -- unit e2e` runs some, and
+ * `npm run compat` those that are run with every supported n8n.
  * The last line is the sum, "N passed, N failed"; the exit code is 1 unless something passed and
  * nothing failed.
  */
@@ -7,6 +8,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { installations } from './installations.mjs';
+import type { Installation } from './n8n.mts';
 import { onStopRequest } from './signals.mts';
 
 const root = process.cwd();
@@ -20,6 +23,8 @@ interface Step {
 	needs?: string;
 	/** The step is a jest run: its tests are counted one by one. */
 	jest?: boolean;
+	/** The n8n that the tests start, where it is not the pinned one alone. */
+	installation?: Installation;
 }
 
 interface Outcome {
@@ -48,6 +53,20 @@ const steps: Step[] = [
 	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
 ];
 
+const COMPAT = 'compat';
+
+/** The tests that are run with each n8n that is installed. */
+function compatSteps(): Step[] {
+	const command = [...jest, COMPAT, '--runInBand'];
+	return installations(root).map((installation) => ({
+		name: COMPAT,
+		command,
+		jest: true,
+		needs: 'build',
+		installation,
+	}));
+}
+
 let current: ChildProcess | undefined;
 
 /** Ends the running step with all its processes. */
@@ -57,8 +76,14 @@ function killCurrent(): void {
 	else process.kill(-current.pid, 'SIGKILL');
 }
 
-/** Runs a Node program with this process's output; gives its exit code, null when it was killed. */
-async function run([program = '', ...args]: string[]): Promise<number | null> {
+/**
+ * Runs a Node program with this process's output; gives its exit code, null when it was killed.
+ * @param installation which n8n the end-to-end tests are to start, if it is another than the pinned one
+ */
+async function run(
+	[program = '', ...args]: string[],
+	installation?: Installation,
+): Promise<number | null> {
 	const bin = path.join(root, 'node_modules', '.bin');
 	const child = spawn(
 		process.execPath,
@@ -70,6 +95,7 @@ async function run([program = '', ...args]: string[]): Promise<number | null> {
 				PATH: bin + path.delimiter + process.env.PATH,
 				// n8n-node starts its tools with the package manager that is named here.
 				npm_config_user_agent: 'npm',
+				...(installation && { N8N_INSTALLATION: JSON.stringify(installation) }),
 			},
 			stdio: ['ignore', 'inherit', 'inherit'],
 			detached: process.platform !== 'win32',
@@ -93,7 +119,8 @@ async function runStep(step: Step): Promise<Outcome> {
 	}
 	const results = path.join(root, '.host', `${step.name}.json`);
 	fs.rmSync(results, { force: true });
-	const code = await run([...step.command, '--json', '--outputFile', results]);
+	const command = [...step.command, '--json', '--outputFile', results];
+	const code = await run(command, step.installation);
 	return countTests(results, code);
 }
 
@@ -116,33 +143,38 @@ function countTests(results: string, code: number | null): Outcome {
 }
 
 /**
- * The steps with these names and those they need; all without names.
+ * The steps with these names and those they need; without names all but those of other versions.
  * @throws Error on a name that no step has
  */
 function choose(names: string[]): Step[] {
-	const unknown = names.find((name) => !steps.some((step) => step.name === name));
-	if (unknown) {
-		throw new Error(`No step "${unknown}": ${steps.map(({ name }) => name).join(', ')}.`);
-	}
-	const needed = steps.filter(({ name }) => names.includes(name)).map(({ needs }) => needs);
-	return steps.filter(
+	const all = names.includes(COMPAT) ? [...steps, ...compatSteps()] : steps;
+	const known = [...steps.map(({ name }) => name), COMPAT];
+	const unknown = names.find((name) => !known.includes(name));
+	if (unknown) throw new Error(`No step "${unknown}": ${known.join(', ')}.`);
+	const needed = all.filter(({ name }) => names.includes(name)).map(({ needs }) => needs);
+	return all.filter(
 		({ name }) => names.length === 0 || names.includes(name) || needed.includes(name),
 	);
+}
+
+/** What a step is called in the output. */
+function titleOf({ name, installation }: Step): string {
+	return installation ? `${name} with n8n ${installation.version}` : name;
 }
 
 async function main(): Promise<void> {
 	const outcomes = new Map<string, Outcome>();
 	const summary: string[] = [];
 	for (const step of choose(process.argv.slice(2))) {
-		console.log(`\n===== ${step.name} =====`);
+		console.log(`\n===== ${titleOf(step)} =====`);
 		const start = Date.now();
 		const blocked = step.needs !== undefined && outcomes.get(step.needs)?.failed !== 0;
 		const outcome = blocked ? { passed: 0, failed: 1 } : await runStep(step);
 		if (blocked) console.log(`Left out, because ${step.needs} failed.`);
-		outcomes.set(step.name, outcome);
+		outcomes.set(titleOf(step), outcome);
 		const seconds = ((Date.now() - start) / 1000).toFixed(1);
 		const { passed, failed } = outcome;
-		const line = `${step.name}: ${passed} passed, ${failed} failed, ${seconds} s`;
+		const line = `${titleOf(step)}: ${passed} passed, ${failed} failed, ${seconds} s`;
 		console.log(line);
 		summary.push(line);
 	}

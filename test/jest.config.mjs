@@ -23,7 +23,7 @@ const shared = {
 /**
  * `unit`: the parts alone, and every operation through n8n-core. `routing`: every operation once more,
  * by n8n-core's RoutingNode instead of the custom operations. `campaign`: random runs of every operation
- * while requests go wrong, in a faster time. `e2e`: real n8n.
+ * while requests go wrong, in a faster time. `e2e`: real n8n. `compat`: real n8n of other versions.
  */
 export default {
 	rootDir,
@@ -34,7 +34,9 @@ export default {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.mts'],
-			testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/campaign/'],
+			testPathIgnorePatterns: ['e2e', 'campaign', 'compat'].map(
+				(folder) => `<rootDir>/test/${folder}/`,
+			),
 			setupFiles: ['<rootDir>/test/harness/environment.mts'],
 		},
 		{
@@ -57,6 +59,11 @@ export default {
 			...shared,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/e2e/**/*.test.mts'],
+		},
+		{
+			...shared,
+			displayName: 'compat',
+			testMatch: ['<rootDir>/test/compat/**/*.test.mts'],
 		},
 	],
 };

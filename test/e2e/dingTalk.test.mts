@@ -177,18 +177,8 @@ describe('a work notification', () => {
 			deptId: chosen(''),
 			returnAll: true,
 		};
-		const list = await instance.client.request<{ results: Array<{ name: string; value: number }> }>(
-			'POST',
-			'/rest/dynamic-node-parameters/resource-locator-results',
-			{
-				path: 'parameters.deptId',
-				nodeTypeAndVersion: { name: TYPE, version: 1 },
-				currentNodeParameters: parameters,
-				credentials: { dingTalkApi: { id: credential.id, name: credential.name } },
-				methodName: 'searchDepartments',
-			},
-		);
-		const found = list.results.find(({ name }) => name === '信息中心 (101)');
+		const list = await instance.client.listOf(node('List', parameters), 'searchDepartments');
+		const found = list.find(({ name }) => name === '信息中心 (101)');
 		expect(found?.value).toBe(101);
 
 		simulator.reconfigure({ pollsUntilSent: 1 });

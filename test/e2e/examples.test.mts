@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { importExamples, type ImportedExample } from '../../host/examples.mts';
-import type { Execution, N8nClient, StoredWorkflow } from '../../host/n8n.mts';
+import type { Execution, N8nClient, StoredWorkflow, WorkflowNode } from '../../host/n8n.mts';
 import { startSimulators, type Simulators } from '../../host/simulators.mts';
 import type { DingTalkSimulator } from '../../simulators/dingTalk/simulator.mts';
 import type { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
@@ -100,29 +100,20 @@ async function confirmsWhatIsApproved(id: string): Promise<void> {
 }
 
 async function sendsTheTemplateOfItsLists(id: string): Promise<void> {
-	const node = (await client.getWorkflow(id)).nodes.find(({ name }) => name.startsWith('Send'));
-	const parameters = node?.parameters as Record<
+	const { nodes } = await client.getWorkflow(id);
+	const node = nodes.find(({ name }) => name.startsWith('Send')) as WorkflowNode;
+	const parameters = node.parameters as Record<
 		'publicId' | 'templateId',
 		{ value: string; cachedResultName: string }
 	> & { data: { schema: unknown } };
 	const { publicId, templateId } = parameters;
-	const ask = async <Answer,>(what: string, methodName: string) =>
-		await client.request<Answer>('POST', `/rest/dynamic-node-parameters/${what}`, {
-			path: 'parameters',
-			nodeTypeAndVersion: { name: node?.type, version: node?.typeVersion },
-			currentNodeParameters: parameters,
-			credentials: node?.credentials,
-			methodName,
-		});
-	type List = { results: Array<{ name: string; value: string }> };
-	const accounts = await ask<List>('resource-locator-results', 'searchAccounts');
-	expect(accounts.results).toEqual([{ name: publicId.cachedResultName, value: publicId.value }]);
-	const templates = await ask<List>('resource-locator-results', 'searchTemplates');
-	expect(templates.results).toContainEqual(
+	expect(await client.listOf(node, 'searchAccounts')).toEqual([
+		{ name: publicId.cachedResultName, value: publicId.value },
+	]);
+	expect(await client.listOf(node, 'searchTemplates')).toContainEqual(
 		expect.objectContaining({ name: templateId.cachedResultName, value: templateId.value }),
 	);
-	const form = await ask<{ fields: unknown }>('resource-mapper-fields', 'templateFields');
-	expect(form.fields).toEqual(parameters.data.schema);
+	expect(await client.formOf(node, 'templateFields')).toEqual(parameters.data.schema);
 
 	await run(id);
 	expect(messageCenter.messages).toMatchObject([

@@ -1,7 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, N8nClient, startN8n, type RunningN8n } from '../../host/n8n.mts';
+import {
+	freePort,
+	N8nClient,
+	startN8n,
+	type Installation,
+	type RunningN8n,
+} from '../../host/n8n.mts';
+import { OLDER_SETTINGS, OlderN8nClient } from '../../host/olderN8n.mts';
 
 /** A text that n8n has kept or printed. */
 export interface Kept {
@@ -29,6 +36,7 @@ export interface Instance {
 
 /**
  * Starts n8n in a folder of its own. It logs at the level debug, so that searches see everything.
+ * It is the pinned n8n, or the one that host/test.mts names in the environment.
  *
  * @param env n8n's settings that are not the usual ones
  * @param install puts the package into n8n's folder, where it shall not be copied from the project
@@ -37,6 +45,12 @@ export async function startInstance(
 	env: Record<string, string> = {},
 	install?: (userFolder: string) => Promise<void>,
 ): Promise<Instance> {
+	const { N8N_INSTALLATION } = process.env;
+	const installation = N8N_INSTALLATION
+		? (JSON.parse(N8N_INSTALLATION) as Installation)
+		: undefined;
+	const isOlder = installation?.version.startsWith('1.');
+	const Client = isOlder ? OlderN8nClient : N8nClient;
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
 	await install?.(userFolder);
 	let starts = 0;
@@ -45,10 +59,11 @@ export async function startInstance(
 			userFolder,
 			port: await freePort(),
 			logFile: join(userFolder, `n8n-${(starts += 1)}.log`),
-			env: { N8N_LOG_LEVEL: 'debug', ...env },
+			env: { N8N_LOG_LEVEL: 'debug', ...(isOlder && OLDER_SETTINGS), ...env },
+			installation,
 			installed: install !== undefined,
 		});
-		const client = new N8nClient(n8n.url);
+		const client = new Client(n8n.url);
 		await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });
 		return { n8n, client };
 	};
