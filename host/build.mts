@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import { lastLines } from './n8n.mts';
+import { lastLines } from './kept.mts';
 
 /**
  * Builds dist/.

@@ -1,18 +1,26 @@
 /**
- * Runs one Node program (the arguments of this one) in a process group of its own and sees to it
- * that nothing of it is left: not when it ends, not when the process that started this one ends,
- * however that happened. Started with an IPC channel:
- *   sends the program's process id once; ends with its exit code;
- *   message "stop", channel closed, SIGTERM or SIGINT: SIGTERM to the program, after ten seconds
+ * Runs one program in a process group of its own and sees to it that nothing of it is left: not when
+ * it ends, not when the process that started this one ends, however that happened.
+ *   node keeper.mjs [--remove FOLDER] [--signal SIGTERM] -- PROGRAM [arguments]
+ * Started with an IPC channel:
+ *   sends the program's process id once; ends with its exit code, after it has removed the folder;
+ *   message "stop", channel closed, SIGTERM or SIGINT: that signal to the program, after ten seconds
  *   SIGKILL to its group;
  *   message "kill": SIGKILL to its group at once.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
 const GRACE_MS = 10_000;
 const windows = process.platform === 'win32';
 
-const child = spawn(process.execPath, process.argv.slice(2), {
+const { values, positionals } = parseArgs({
+	options: { remove: { type: 'string' }, signal: { type: 'string', default: 'SIGTERM' } },
+	allowPositionals: true,
+});
+const [program = '', ...args] = positionals;
+const child = spawn(program, args, {
 	stdio: ['ignore', 'inherit', 'inherit'],
 	detached: !windows,
 });
@@ -33,8 +41,20 @@ function killGroup() {
 
 /** Asks the program to end and makes sure that it does. */
 function stop() {
-	child.kill('SIGTERM');
+	child.kill(/** @type {NodeJS.Signals} */ (values.signal));
 	setTimeout(killGroup, GRACE_MS);
+}
+
+/**
+ * Ends this process and what the program may have left.
+ * @param {number | null} code
+ */
+function end(code) {
+	killGroup();
+	if (values.remove) {
+		rmSync(values.remove, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+	}
+	process.exit(code ?? 1);
 }
 
 process.once('disconnect', stop);
@@ -45,8 +65,9 @@ process.on('message', (message) => {
 	if (message === 'stop') stop();
 	if (message === 'kill') killGroup();
 });
-child.on('exit', (code) => {
-	killGroup();
-	process.exit(code ?? 1);
+child.once('error', (error) => {
+	console.error(error.message);
+	end(1);
 });
+child.once('exit', end);
 process.send?.({ pid: child.pid });

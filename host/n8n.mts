@@ -3,8 +3,6 @@
  * stops it. Used by `npm start` and by the end-to-end tests (which compile it to CommonJS: no
  * top-level await and no import.meta here).
  */
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
@@ -14,15 +12,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
 import { parse } from 'flatted';
+import { startProgram, untilReady } from './kept.mts';
+import type { Program } from './kept.mts';
 
 const PACKAGE_NAME = 'n8n-nodes-cn-messaging';
 const START_DEADLINE_MS = 180_000;
+/** What answers when n8n is ready, by its command. */
+const READY_ROUTES = {
+	start: ['/healthz/readiness', '/rest/settings'],
+	worker: ['/healthz/readiness'],
+};
 
 export interface N8nOptions {
 	/** Where n8n keeps its `.n8n` folder; created when missing. */
 	userFolder: string;
-	/** Port of the editor and the REST API on 127.0.0.1. */
+	/** Port of the editor and the REST API on 127.0.0.1; a worker only tells there how it is. */
 	port: number;
+	/** n8n's command and its arguments; `start` when left out. */
+	command?: ['start' | 'worker', ...string[]];
+	/** Remove the user folder once n8n has ended. */
+	removeFolder?: boolean;
 	/** File that receives everything n8n prints; overwritten. */
 	logFile: string;
 	/** Settings on top of the ones below. */
@@ -47,19 +56,11 @@ export interface Installation {
 	node: string;
 }
 
-export interface RunningN8n {
+export interface RunningN8n extends Omit<Program, 'pid'> {
 	/** http://127.0.0.1:<port> */
 	url: string;
 	/** The process id of n8n itself, which leads a process group of its own. */
 	pid: number;
-	/** Resolves with the exit code when n8n has ended, for whatever reason. */
-	exited: Promise<number | null>;
-	/** Everything n8n has printed so far. */
-	log(): string;
-	/** Ends n8n and all its children, within ten seconds at most; resolves when they are gone. */
-	stop(): Promise<void>;
-	/** Like stop(), without giving n8n time to finish anything. */
-	kill(): Promise<void>;
 }
 
 /** Finds a TCP port of 127.0.0.1 that nobody listens on. */
@@ -101,46 +102,24 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const { folder = path.join(root, 'host'), node = process.execPath } = options.installation ?? {};
 	await assertPortFree(options.port);
 	if (!options.installed) installPackage(root, userFolder, folder);
-	const env = environment(userFolder, options.port, await freePort(), node, options.env ?? {});
-
-	fs.mkdirSync(path.dirname(options.logFile), { recursive: true });
-	const output = fs.openSync(options.logFile, 'w');
-	const keeper = spawn(
-		node,
-		[
-			path.join(root, 'host', 'keeper.mjs'),
-			path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
-			'start',
-		],
-		{ cwd: userFolder, env, stdio: ['ignore', output, output, 'ipc'], detached: true },
-	);
-	fs.closeSync(output);
-
-	const exited = new Promise<number | null>((resolve) => {
-		keeper.once('error', () => resolve(null));
-		keeper.once('exit', (code) => resolve(code));
-	});
-	const pid = new Promise<number>((resolve) => {
-		keeper.once('message', (message: { pid: number }) => resolve(message.pid));
+	const command = options.command ?? (['start'] as const);
+	const brokerPort = await freePort();
+	const n8n = startProgram({
+		command: [node, path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), ...command],
+		folder: userFolder,
+		env: environment(root, userFolder, options.port, brokerPort, node, options.env ?? {}),
+		logFile: options.logFile,
+		removeFolder: options.removeFolder,
+		root,
 	});
 	const url = `http://127.0.0.1:${options.port}`;
-	const log = () => fs.readFileSync(options.logFile, 'utf8');
-	const tell = async (message: 'stop' | 'kill') => {
-		// An error means that the keeper has just ended.
-		if (keeper.connected) keeper.send(message, () => {});
-		await exited;
-	};
-	const stop = async () => await tell('stop');
-	const kill = async () => await tell('kill');
-
-	try {
-		await untilReady(url, keeper, options.signal);
-	} catch (error) {
-		await kill();
-		options.signal?.throwIfAborted();
-		throw new Error(`${(error as Error).message} Its last lines:\n${lastLines(log(), 15)}`);
-	}
-	return { url, pid: await pid, exited, log, stop, kill };
+	const isReady = async () => await everyAnswers(url, READY_ROUTES[command[0]]);
+	await untilReady(n8n, isReady, {
+		name: 'n8n',
+		deadlineMs: START_DEADLINE_MS,
+		signal: options.signal,
+	});
+	return { ...n8n, url, pid: await n8n.pid };
 }
 
 /** What a published package consists of. */
@@ -167,6 +146,7 @@ function installPackage(root: string, userFolder: string, hostFolder: string): v
  * local n8n needs that talks to nobody but the providers.
  */
 function environment(
+	root: string,
 	userFolder: string,
 	port: number,
 	brokerPort: number,
@@ -184,6 +164,8 @@ function environment(
 		...Object.fromEntries(own),
 		NODE_ENV: 'production',
 		PATH: path.dirname(node) + path.delimiter + process.env.PATH,
+		// Compiled scripts: n8n starts in two thirds of the time from the second start on.
+		NODE_COMPILE_CACHE: path.join(root, '.host', 'compiled'),
 		NO_PROXY: noProxy.filter(Boolean).join(','),
 		TMPDIR: temporary,
 		TEMP: temporary,
@@ -196,6 +178,10 @@ function environment(
 		N8N_HOST: 'localhost',
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		// A worker has no editor; it opens this port to be asked how it is.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -211,33 +197,18 @@ function environment(
 	};
 }
 
-/** Waits until n8n serves its REST API; throws when it has ended or takes too long. */
-async function untilReady(url: string, keeper: ChildProcess, signal?: AbortSignal): Promise<void> {
+/** Whether n8n answers all of these with JSON. */
+async function everyAnswers(url: string, routes: readonly string[]): Promise<boolean> {
 	const http = axios.create({ proxy: false, timeout: 5_000, validateStatus: () => true });
-	const answers = async (route: string) => {
+	for (const route of routes) {
 		try {
 			const response = await http.get<unknown>(url + route);
-			return response.status === 200 && typeof response.data === 'object';
+			if (response.status !== 200 || typeof response.data !== 'object') return false;
 		} catch {
 			return false;
 		}
-	};
-	const deadline = Date.now() + START_DEADLINE_MS;
-	while (!((await answers('/healthz/readiness')) && (await answers('/rest/settings')))) {
-		signal?.throwIfAborted();
-		if (keeper.exitCode !== null || keeper.signalCode !== null) {
-			throw new Error('n8n ended before it was ready.');
-		}
-		if (Date.now() > deadline) {
-			throw new Error(`n8n was not ready after ${START_DEADLINE_MS / 1000} seconds.`);
-		}
-		await sleep(200);
 	}
-}
-
-/** The last lines of a text. */
-export function lastLines(text: string, count: number): string {
-	return text.trimEnd().split('\n').slice(-count).join('\n');
+	return true;
 }
 
 /** What n8n answers with a status that is not a success. */
