@@ -1,5 +1,5 @@
 /**
- * What `npm start`, `npm test`, `npm run compat` and `npm run jest` call, and the simulators' commands:
+ * What `npm start`, `npm test` and the other scripts of package.json call:
  * node host/run.mjs start|test|… [arguments].
  * Installs what is missing, then runs the command with Node.js 24 and ends with its exit code.
  * This file has to be understood by Node.js 14, so that an old one gets a sentence and not a syntax error.
@@ -22,6 +22,7 @@ const programs = new Map([
 	['bench', ['bench/bench.mts']],
 	['release-notes', ['host/release.mts']],
 	['screenshots', ['host/screenshots.mts']],
+	['queue-mode', ['host/test.mts', 'queue']],
 	['jest', ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs']],
 	['dingtalk-simulator', ['simulators/dingTalk/cli.mts']],
 	['youdu-simulator', ['simulators/youDu/cli.mts']],

@@ -1,6 +1,7 @@
 /**
- * `npm test`: every check of the project, one after the other; `npm test -- unit e2e` runs some, and
- * `npm run compat` those that are run with every supported n8n.
+ * `npm test`: every check of the project, one after the other; `npm test -- unit e2e` runs some.
+ * `npm run compat` runs those that are run with every supported n8n, and `npm run queue-mode` one that
+ * needs more than Node.js.
  * The last line is the sum, "N passed, N failed"; the exit code is 1 unless something passed and
  * nothing failed.
  */
@@ -10,6 +11,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { installations } from './installations.mjs';
 import type { Installation } from './n8n.mts';
+import { assertServersInstalled } from './servers.mts';
 import { onStopRequest } from './signals.mts';
 
 const root = process.cwd();
@@ -25,6 +27,8 @@ interface Step {
 	jest?: boolean;
 	/** The n8n that the tests start, where it is not the pinned one alone. */
 	installation?: Installation;
+	/** The step runs only where it is named; this throws where it cannot. */
+	onDemand?: () => void;
 }
 
 interface Outcome {
@@ -51,6 +55,13 @@ const steps: Step[] = [
 	{ name: 'routing', command: [...jest, 'routing'], jest: true },
 	{ name: 'campaign', command: [...jest, 'campaign'], jest: true },
 	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
+	{
+		name: 'queue',
+		command: [...jest, 'queue', '--runInBand'],
+		jest: true,
+		needs: 'build',
+		onDemand: assertServersInstalled,
+	},
 ];
 
 const COMPAT = 'compat';
@@ -143,18 +154,19 @@ function countTests(results: string, code: number | null): Outcome {
 }
 
 /**
- * The steps with these names and those they need; without names all but those of other versions.
- * @throws Error on a name that no step has
+ * The steps with these names and those they need; without names all that are not on demand.
+ * @throws Error on a name that no step has, and where one of them cannot run
  */
 function choose(names: string[]): Step[] {
+	if (names.length === 0) return steps.filter(({ onDemand }) => !onDemand);
 	const all = names.includes(COMPAT) ? [...steps, ...compatSteps()] : steps;
 	const known = [...steps.map(({ name }) => name), COMPAT];
 	const unknown = names.find((name) => !known.includes(name));
 	if (unknown) throw new Error(`No step "${unknown}": ${known.join(', ')}.`);
 	const needed = all.filter(({ name }) => names.includes(name)).map(({ needs }) => needs);
-	return all.filter(
-		({ name }) => names.length === 0 || names.includes(name) || needed.includes(name),
-	);
+	const chosen = all.filter(({ name }) => names.includes(name) || needed.includes(name));
+	for (const { onDemand } of chosen) onDemand?.();
+	return chosen;
 }
 
 /** What a step is called in the output. */

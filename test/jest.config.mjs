@@ -24,6 +24,7 @@ const shared = {
  * `unit`: the parts alone, and every operation through n8n-core. `routing`: every operation once more,
  * by n8n-core's RoutingNode instead of the custom operations. `campaign`: random runs of every operation
  * while requests go wrong, in a faster time. `e2e`: real n8n. `compat`: real n8n of other versions.
+ * `queue`: n8n in queue mode, which needs Redis and PostgreSQL.
  */
 export default {
 	rootDir,
@@ -34,7 +35,7 @@ export default {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.mts'],
-			testPathIgnorePatterns: ['e2e', 'campaign', 'compat'].map(
+			testPathIgnorePatterns: ['e2e', 'campaign', 'compat', 'queue'].map(
 				(folder) => `<rootDir>/test/${folder}/`,
 			),
 			setupFiles: ['<rootDir>/test/harness/environment.mts'],
@@ -64,6 +65,11 @@ export default {
 			...shared,
 			displayName: 'compat',
 			testMatch: ['<rootDir>/test/compat/**/*.test.mts'],
+		},
+		{
+			...shared,
+			displayName: 'queue',
+			testMatch: ['<rootDir>/test/queue/**/*.test.mts'],
 		},
 	],
 };
