@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../simulators/shared/journal.mts';
 import { startCluster, type Cluster } from './cluster.mts';
 import { ended, publish, runOf, shares, start, textsOf, until } from './load.mts';
 import { addReplies, replies, repliesIn } from './replies.mts';
-import { printTable, saw, since } from './table.mts';
+import { printTable, processorTime, saw, since } from './table.mts';
 import { onErrors, onReplies, onWebhook, toDingTalk, toYouDu, type Owned } from './workflows.mts';
 
 jest.setTimeout(180_000);
@@ -77,10 +77,13 @@ it('50 executions of 100 messages: each once, by both workers, with one token ea
 	simulator.reset();
 	simulator.reconfigure({ latencyMs: 20 });
 	const id = await publish(cluster, onWebhook('fifty', toYouDu(own('youDuApi'))));
+	const times = () => [cluster.main, ...cluster.workers].map(({ pid }) => processorTime(pid));
 	const begin = Date.now();
+	const before = times();
 	await start(cluster, 'fifty', 50, 100);
 	const { success = [], ...others } = await ended(cluster, id, 50);
 	const took = since(begin);
+	const used = times().map((time, index) => (time - (before[index] ?? 0)).toFixed(1));
 	simulator.reconfigure({ latencyMs: 0 });
 	expect(others).toEqual({});
 	expect(success).toHaveLength(50);
@@ -96,6 +99,7 @@ it('50 executions of 100 messages: each once, by both workers, with one token ea
 		['  executions of each worker', countsOf(share)],
 		['  token calls', tokenCalls],
 		['  most calls in flight', maxInFlight],
+		['  processor time of main and of each worker', `${used.join(' s, ')} s`],
 	);
 });
 
