@@ -85,7 +85,7 @@ async function main() {
 	}
 	if (process.env.npm_lifecycle_event) endWithNpm();
 	const { ensureInstalled } = await import('./install.mjs');
-	if (['test', 'jest', 'compat'].includes(command)) speakEnglish();
+	if (['test', 'jest', 'compat', 'queue-mode'].includes(command)) speakEnglish();
 	const whole = [...program, ...args];
 	run(await ensureInstalled(root, whole.includes('compat')), whole);
 }
