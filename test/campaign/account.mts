@@ -79,7 +79,7 @@ function wordsOf({ json }: INodeExecutionData): string {
 }
 
 /** Which of the operation's calls it was. */
-function callOf(
+export function callOf(
 	{ node, writes = [], reads = [] }: Operation,
 	{ method, path }: JournalEntry,
 ): { path: string; purpose: Purpose } {

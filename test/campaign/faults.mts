@@ -16,6 +16,8 @@ export interface Fault {
 	nodes?: readonly NodeName[];
 	/** How many requests in a row meet it; 1 if left out. */
 	times?: number;
+	/** True where no answer comes before the timeout. */
+	isSilent?: true;
 }
 
 const status = (httpStatus: number, taken?: true): Fault => ({
@@ -36,10 +38,16 @@ const code = (
 	...more,
 });
 
-const plain = (
-	name: string,
-	kind: 'hold' | 'resetBefore' | 'resetAfter' | 'hangBefore' | 'hangAfter' | 'truncated',
-): Fault => ({ name, rule: () => ({ kind }) });
+const plain = (name: string, kind: 'resetBefore' | 'resetAfter' | 'truncated'): Fault => ({
+	name,
+	rule: () => ({ kind }),
+});
+
+const silent = (name: string, kind: 'hold' | 'hangBefore' | 'hangAfter'): Fault => ({
+	name,
+	rule: () => ({ kind }),
+	isSilent: true,
+});
 
 const NOT_FOR_TOKENS: readonly Purpose[] = ['read', 'call'];
 
@@ -47,9 +55,9 @@ const NOT_FOR_TOKENS: readonly Purpose[] = ['read', 'call'];
 export const FAULTS: readonly Fault[] = [
 	{ name: 'delay', rule: () => ({ kind: 'delay', ms: 15 }) },
 	{ name: 'trickle', rule: () => ({ kind: 'trickle', ms: 1 }), nodes: ['YouDu', 'Message Center'] },
-	plain('answer after the timeout', 'hold'),
-	plain('no answer, not carried out', 'hangBefore'),
-	plain('no answer, carried out', 'hangAfter'),
+	silent('answer after the timeout', 'hold'),
+	silent('no answer, not carried out', 'hangBefore'),
+	silent('no answer, carried out', 'hangAfter'),
 	plain('reset before', 'resetBefore'),
 	plain('reset after', 'resetAfter'),
 	plain('truncated body', 'truncated'),

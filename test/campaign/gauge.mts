@@ -1,6 +1,7 @@
 /** Counts what is under way, and tells when nothing is. */
 export class Gauge {
 	private count = 0;
+	private sum = 0;
 	private waiting: Array<() => void> = [];
 
 	/** How much is under way. */
@@ -8,9 +9,15 @@ export class Gauge {
 		return this.count;
 	}
 
+	/** How much has been under way so far. */
+	get total(): number {
+		return this.sum;
+	}
+
 	/** Counts the work until it is over. */
 	async during<T>(work: () => Promise<T>): Promise<T> {
 		this.count += 1;
+		this.sum += 1;
 		try {
 			return await work();
 		} finally {

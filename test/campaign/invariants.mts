@@ -168,6 +168,49 @@ const refusedIsTriedAgain: Invariant = ({ aftermath, requests, verdicts, isCance
 	});
 };
 
+/** What an item met of this kind, where its error tells of nothing else. */
+function metOnly(
+	{ requests }: Findings,
+	{ item }: Verdict,
+	words: string,
+	outcome: Request['seen']['outcome'],
+): Request[] {
+	const own = requests.filter(
+		({ items, seen }) => items.includes(item) || seen.concernsAll === true,
+	);
+	const causes = own.filter(({ seen }) => seen.cause.test(words));
+	const isOnly = causes.length > 0 && causes.every(({ seen }) => seen.outcome === outcome);
+	return isOnly ? own.filter(({ seen }) => seen.outcome === outcome) : [];
+}
+
+/** One answer that calls a token stale is no failure: the request is made again with a new one. */
+const staleTokenIsReplaced: Invariant = (findings) =>
+	findings.verdicts.flatMap((verdict) =>
+		verdict.errors
+			.filter((words) => metOnly(findings, verdict, words, 'staleToken').length === 1)
+			.map((words) => `called stale once: ${words}`),
+	);
+
+const LONG_WAIT_SECONDS = 30;
+/** Real time, in which the nodes do not wait for so long. */
+const SHORT_SPAN_MS = 100;
+
+/** An answer that asks for fewer calls is no failure as long as the user lets the call wait. */
+const tooFastIsWaitedFor: Invariant = (findings) => {
+	const { longestWaitSeconds, rateLimit } = findings.aftermath.scenario;
+	if (longestWaitSeconds < LONG_WAIT_SECONDS || rateLimit !== undefined) return [];
+	return findings.verdicts.flatMap((verdict) =>
+		verdict.errors
+			.filter((words) => {
+				const limited = metOnly(findings, verdict, words, 'tooFast');
+				const times = limited.map(({ entry }) => entry.startedAt);
+				const isShort = Math.max(...times) - Math.min(...times) < SHORT_SPAN_MS;
+				return limited.length > 0 && limited.length < 3 && isShort;
+			})
+			.map((words) => `did not wait: ${words}`),
+	);
+};
+
 /** The requests that change something, in their order, by what they change. */
 function byChange(requests: Request[]): Map<string, Request[]> {
 	const changes = new Map<string, Request[]>();
@@ -227,9 +270,11 @@ const noSecretIsStored: Invariant = ({ aftermath, requests }) => {
 		.map((secret) => `a secret is stored: ${secret}`);
 };
 
-/** When the execution is over, no call of it goes on. */
-const nothingGoesOn: Invariant = ({ aftermath, isCancelled }) =>
-	aftermath.goOn > 0 && !isCancelled ? [`${aftermath.goOn} calls go on after the execution`] : [];
+/** When the execution is over, no call of it goes on, and when its calls are, nobody begins to wait. */
+const nothingGoesOn: Invariant = ({ aftermath: { goOn, latePauses }, isCancelled }) => [
+	...(goOn > 0 && !isCancelled ? [`${goOn} calls go on after the execution`] : []),
+	...(latePauses > 0 ? [`${latePauses} pauses began after all calls`] : []),
+];
 
 /** No connection, timer, turn or token is under way when all is over. */
 const nothingIsLeft: Invariant = ({ aftermath }) => aftermath.leftOver;
@@ -244,6 +289,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
 	onlyRefusedIsRepeated,
 	noMoreTriesThanAllowed,
 	refusedIsTriedAgain,
+	staleTokenIsReplaced,
+	tooFastIsWaitedFor,
 	staleTokensAreForgotten,
 	noSecretIsStored,
 	nothingGoesOn,

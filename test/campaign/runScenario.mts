@@ -1,9 +1,12 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { inspect } from 'node:util';
 import type { INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { JournalEntry } from '../../simulators/shared/journal.mts';
 import { runWorkflow } from '../harness/runWorkflow.mts';
+import { callOf } from './account.mts';
 import { codesOf } from './codes.mts';
 import { EVENTS, type EventKind, type Scene } from './events.mts';
+import { pauses } from './fastTime.mts';
 import { Leftovers } from './leftovers.mts';
 import { numbered, type Item } from './operations/operation.mts';
 import { startPlace, type Place } from './places.mts';
@@ -28,6 +31,8 @@ export interface Aftermath {
 	events: EventKind[];
 	/** How many calls were not over when the execution was. */
 	goOn: number;
+	/** How many pauses began when all calls were over. */
+	latePauses: number;
 	/** What is under way although all is over, in words. */
 	leftOver: string[];
 }
@@ -38,12 +43,28 @@ const LIMITED = { rateLimitSeconds: 1, rateLimitForm: 'api', clockSpeed: 100 };
 const SHORT_TIMEOUT_MS = 250;
 const LONG_TIMEOUT_MS = 20_000;
 
+/** So often at most, where the machine was too busy for the short timeout. */
+const MOST_RUNS = 3;
+
 /**
- * Carries a scenario out, and waits until nothing of it is under way any more.
+ * Carries a scenario out, and waits until nothing of it is under way any more. Where this process came
+ * to nothing for so long that any answer may have missed its timeout, it does so again.
  *
  * @throws Error when it does not end
  */
 export async function runScenario(scenario: Scenario): Promise<Aftermath> {
+	const delay = monitorEventLoopDelay({ resolution: 10 });
+	for (let run = 1; ; run++) {
+		delay.reset();
+		delay.enable();
+		const aftermath = await runOnce(scenario);
+		delay.disable();
+		const wasBusy = delay.max / 1e6 > timeoutOf(scenario) / 2;
+		if (!wasBusy || run === MOST_RUNS) return aftermath;
+	}
+}
+
+async function runOnce(scenario: Scenario): Promise<Aftermath> {
 	const { operation, latencyMs, longestWaitSeconds, rateLimit } = scenario;
 	const limit = rateLimit === undefined ? {} : LIMITED;
 	const options = { ...limit, ...operation.options };
@@ -87,7 +108,10 @@ async function carryOut(
 		});
 		const result = await inTime(running, 'The execution did not end');
 		const goOn = turns.value;
+		const happened = [...events];
 		simulator.release();
+		await inTime(turns.isEmpty(), 'A call does not end after the execution');
+		const pausesSoFar = pauses.total;
 		await inTime(isQuiet(simulator), 'Something is still under way after the execution');
 		return {
 			scenario,
@@ -98,21 +122,21 @@ async function carryOut(
 			errorOutput: result.output(operation.node, 1),
 			error: result.error,
 			stored: result.stored + inspect(result.error, { depth: 8 }),
-			events,
+			events: happened,
 			goOn,
+			latePauses: pauses.total - pausesSoFar,
 		};
 	} finally {
 		clock.restore();
 	}
 }
 
-function settingsOf({ operation, onError, maxTries, faults }: Scenario): Partial<INode> {
-	const isSilent = faults.some(({ fault }) =>
-		['hold', 'hangBefore', 'hangAfter'].includes(
-			String(fault.rule(codesOf(operation.node, ''))?.kind),
-		),
-	);
-	const timeout = isSilent ? SHORT_TIMEOUT_MS : LONG_TIMEOUT_MS;
+function timeoutOf({ faults }: Scenario): number {
+	return faults.some(({ fault }) => fault.isSilent) ? SHORT_TIMEOUT_MS : LONG_TIMEOUT_MS;
+}
+
+function settingsOf(scenario: Scenario): Partial<INode> {
+	const { operation, onError, maxTries } = scenario;
 	return {
 		onError,
 		...(maxTries > 1 && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
@@ -120,7 +144,7 @@ function settingsOf({ operation, onError, maxTries, faults }: Scenario): Partial
 			resource: operation.resource,
 			operation: operation.operation,
 			...operation.parameters,
-			requestOptions: { timeout },
+			requestOptions: { timeout: timeoutOf(scenario) },
 		},
 	};
 }
@@ -143,23 +167,19 @@ function switchOn(
 	});
 }
 
-/** Has an event happen once enough requests have come, or were carried out. */
+/** Has an event happen once enough requests have come, or enough changes were made. */
 function schedule(
 	{ operation }: Scenario,
-	{ kind, after, held }: PlannedEvent,
+	{ kind, after, isHeld }: PlannedEvent,
 	scene: Scene,
 	before: number,
 	events: EventKind[],
 ): void {
 	const event = EVENTS.find((one) => one.kind === kind);
-	const writes = operation.writes ?? [];
+	const counts = (entry: JournalEntry) =>
+		!isHeld || (entry.reached === true && callOf(operation, entry).purpose === 'call');
 	for (let time = 0; time < (event?.times ?? 1); time++) {
-		const isDue = () => {
-			const requests = scene.simulator.requests.slice(before);
-			const counted =
-				held && writes.length > 0 ? requests.filter(({ reached }) => reached) : requests;
-			return counted.length > after + time;
-		};
+		const isDue = () => scene.simulator.requests.slice(before).filter(counts).length > after + time;
 		// It does not come to it where the node is done before.
 		void scene.simulator.waitFor(isDue).then(
 			() => {
@@ -175,6 +195,7 @@ function schedule(
 class MachineClock {
 	private readonly simulator: Place['simulator'];
 	private spy?: jest.SpyInstance<number, []>;
+	private ahead = 0;
 
 	constructor(simulator: Place['simulator']) {
 		this.simulator = simulator;
@@ -184,7 +205,9 @@ class MachineClock {
 		this.restore();
 		const { now } = Date;
 		this.spy = jest.spyOn(Date, 'now').mockImplementation(() => now() + seconds * 1000);
-		this.simulator.advanceClock(-seconds);
+		// The simulator goes by the same clock, and is to know nothing of it.
+		this.simulator.advanceClock(this.ahead - seconds);
+		this.ahead = seconds;
 	}
 
 	restore(): void {

@@ -20,9 +20,9 @@ export interface PlannedFault {
 /** Something that happens while the node runs. */
 export interface PlannedEvent {
 	kind: EventKind;
-	/** When so many requests have come, or where `held` is set, so many were carried out. */
+	/** After so many requests, or where `isHeld` is set, so many that changed something. */
 	after: number;
-	held: boolean;
+	isHeld: boolean;
 }
 
 /** One run of a node, and all that goes wrong in it. */
@@ -128,7 +128,7 @@ function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
 				{ weight: 1, arbitrary: fc.integer({ min: 1, max: most }) },
 			),
 			others: fc.array(fc.constantFrom(...plans), { maxLength: 2 }),
-			items0: fc.infiniteStream(fc.nat({ max: most - 1 })),
+			whose: fc.infiniteStream(fc.nat({ max: most - 1 })),
 			skips: fc.infiniteStream(fc.constantFrom(0, 0, 1, 2)),
 			aimed: fc.infiniteStream(fc.boolean()),
 			afters: fc.infiniteStream(fc.nat({ max: 6 })),
@@ -142,8 +142,9 @@ function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
 			longestWaitSeconds: fc.constantFrom(0, 4, 30),
 			rateLimit: fc.integer({ min: 1, max: 4 }),
 		})
-		.map(({ items, others, items0, skips, aimed, afters, rateLimit, ...settings }) => {
+		.map(({ items, others, whose, skips, aimed, afters, rateLimit, ...settings }) => {
 			const all = [lead, ...others];
+			const isChange = (operation.writes ?? []).length > 0;
 			const next = <T,>(stream: Iterator<T>): T => stream.next().value as T;
 			const faults = all.flatMap((plan) => {
 				if (!('fault' in plan)) return [];
@@ -151,13 +152,15 @@ function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
 				return [
 					{
 						...plan,
-						skip: isAimed ? 0 : next(skips) % Math.max(items, 1),
-						...(isAimed && { item: next(items0) % items }),
+						skip: isAimed ? 0 : next(skips) % items,
+						...(isAimed && { item: next(whose) % items }),
 					},
 				];
 			});
 			const events = all.flatMap((plan) =>
-				'event' in plan ? [{ kind: plan.event, after: next(afters), held: next(aimed) }] : [],
+				'event' in plan
+					? [{ kind: plan.event, after: next(afters), isHeld: next(aimed) && isChange }]
+					: [],
 			);
 			const isLimited = all.some((plan) => 'limit' in plan);
 			return { items, faults, events, ...settings, ...(isLimited && { rateLimit }) };
@@ -175,7 +178,7 @@ export function describeScenario(scenario: Scenario): string {
 			return `${fault.name} (${purpose}${whose}${skip ? ` after ${skip}` : ''})`;
 		}),
 		...events.map(
-			({ kind, after, held }) => `${kind} after ${after} ${held ? 'held' : 'requests'}`,
+			({ kind, after, isHeld }) => `${kind} after ${after} ${isHeld ? 'changes' : 'requests'}`,
 		),
 		...(rateLimit === undefined ? [] : [`${rateLimit} calls a second`]),
 		onError,

@@ -31,6 +31,8 @@ const NO_ANSWER: Readonly<Record<string, RegExp>> = {
 	html: /the answer is not one of|the answer is a web page|turned the address of n8n away/,
 };
 
+const NO_FILE = /the answer is not one of|turned the address of n8n away/;
+
 /** Files come as they are: nobody can tell half of one from a whole one. */
 const UNSEEN_IN_FILES = ['truncatedJson', 'doubled'];
 const STORE = /^\/storage-resources\//;
@@ -56,8 +58,8 @@ export function seenBy(node: NodeName, path: string, purpose: Purpose, entry: Jo
 	if (fault === 'badCipher' && purpose === 'token') {
 		return { outcome: 'refused', cause: /EncodingAESKey/ };
 	}
-	if (fault === 'mislabelled' && isFile)
-		return { outcome: 'taken', cause: NO_ANSWER.html ?? /(?!)/ };
+	// Some files are told by their content type, and others are not.
+	if (fault === 'mislabelled' && isFile) return { outcome: 'taken', cause: NO_FILE };
 	return seenByCode(node, path, purpose, entry);
 }
 
@@ -69,17 +71,15 @@ function seenByCode(
 ): Seen {
 	const codes = codesOf(node, path);
 	if (errcode === undefined || codes.success.includes(errcode)) return TAKEN;
-	const literal = String(errcode).replaceAll('.', '\\.');
-	// The store of files has no codes of its own.
-	const cause = new RegExp(STORE.test(path) ? 'HTTP status \\d' : `answered ${literal}\\b`);
+	// The store of files has no codes of its own, and its refusals mean nothing more.
+	if (STORE.test(path)) return { outcome: 'refused', cause: /HTTP status \d/ };
+	const cause = new RegExp(`answered ${String(errcode).replaceAll('.', '\\.')}\\b`);
 	const isUnclear = errcode === codes.perhaps || errcode === codes.unknown;
 	if (isUnclear && purpose === 'call') {
 		const isRefused = codes.haveStatus === true && errcode === codes.unknown;
 		return { outcome: isRefused ? 'refused' : 'unclear', cause };
 	}
-	if (errcode === codes.perhaps) {
-		return { outcome: 'refused', cause: STORE.test(path) ? cause : /busy|could not answer/ };
-	}
+	if (errcode === codes.perhaps) return { outcome: 'refused', cause: /busy|could not answer/ };
 	if (errcode === codes.credential) return { outcome: 'refused', cause, concernsAll: true };
 	if (errcode === codes.tooFast) return { outcome: 'tooFast', cause };
 	const isStale = isStaleCode(errcode) && purpose !== 'token';

@@ -31,18 +31,17 @@ export const REPLIES = '/message/replyMessage';
 /** How many scenarios of the trigger one base seed has. */
 export const TRIGGER_SCENARIOS = 80;
 
-/** The trigger's own timeout is half a minute, which no scenario waits for. */
-const IS_SILENT = ['hold', 'hangBefore', 'hangAfter'];
-
-const plans = FAULTS.filter(({ nodes }) => nodes?.includes('Message Center') ?? true).flatMap(
-	(fault) =>
-		([['call', REPLIES] as const, ['token', TOKEN_PATHS['Message Center']] as const] as const)
-			.filter(([purpose, path]) => {
-				const rule = fault.rule(codesOf('Message Center', path));
-				const isOfPurpose = fault.purposes?.includes(purpose) ?? true;
-				return rule && isOfPurpose && !IS_SILENT.includes(rule.kind);
-			})
-			.map(([purpose, path]) => ({ fault, purpose, path })),
+// The trigger's own timeout is half a minute, which no scenario waits for.
+const plans = FAULTS.filter(
+	({ nodes, isSilent }) => !isSilent && (nodes?.includes('Message Center') ?? true),
+).flatMap((fault) =>
+	([['call', REPLIES] as const, ['token', TOKEN_PATHS['Message Center']] as const] as const)
+		.filter(([purpose, path]) => {
+			const rule = fault.rule(codesOf('Message Center', path));
+			const isOfPurpose = fault.purposes?.includes(purpose) ?? true;
+			return rule && isOfPurpose;
+		})
+		.map(([purpose, path]) => ({ fault, purpose, path })),
 );
 
 /** The scenario with this number; the same for the same base seed and number. */
