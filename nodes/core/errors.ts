@@ -111,8 +111,9 @@ export function codeError(
 	const entry = Object.hasOwn(table, code) ? table[code] : undefined;
 	const own = redact(providerMessage, secrets).slice(0, LONGEST_PROVIDER_MESSAGE);
 	const words = own || say`(no message)`;
-	const description = entry
-		? say`${providerName} answered ${code} ${entry.name}: ${words}`
+	const name = entry && isBeyond(own, entry.name) ? entry.name : undefined;
+	const description = name
+		? say`${providerName} answered ${code} ${name}: ${words}`
 		: say`${providerName} answered ${code}: ${words}`;
 	if (!entry) {
 		const lookUp = say`Look up the code ${code} in the documentation of ${providerName}`;
@@ -133,6 +134,11 @@ export function codeError(
 		});
 	}
 	return new ProviderError(advice, { outcome, description, code, credentialAtFault });
+}
+
+/** Whether the name of a code says something that the provider's own words do not begin with. */
+function isBeyond(words: string, name: string | Sentence): boolean {
+	return typeof name !== 'string' || !words.startsWith(name);
 }
 
 /** A provider's own words without the secrets in them, also as they are written in an address. */

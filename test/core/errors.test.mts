@@ -28,6 +28,12 @@ describe('codeError', () => {
 		});
 	});
 
+	it('does not tell the name of the code twice', () => {
+		expect(codeError('Test', table, '7', 'SEVEN：失败', []).details.description).toBe(
+			'Test answered 7: SEVEN：失败',
+		);
+	});
+
 	it('cuts what is very long, once the secrets are out', () => {
 		const long = `${'x'.repeat(498)}secret${'y'.repeat(5000)}`;
 		const { description = '' } = codeError('Test', table, '7', long, ['secret', '']).details;
