@@ -1,12 +1,26 @@
 /** The providers' simulators as `npm start` runs them, each with the credentials that fit it. */
 import { DingTalkSimulator } from '../simulators/dingTalk/simulator.mts';
+import { EXAMPLE_ACCOUNTS } from '../simulators/messageCenter/examples.mts';
 import { MessageCenterSimulator } from '../simulators/messageCenter/simulator.mts';
+import { formatTime } from '../simulators/shared/chinaTime.mts';
 import { YouDuSimulator } from '../simulators/youDu/simulator.mts';
 import type { Credential } from './n8n.mts';
 
 /** How far the ports are above that of YouDu. DingTalk has two hosts. */
 const MESSAGE_CENTER_PORT = 10;
 const DING_TALK_PORTS = [20, 21];
+
+/** Of examples/birthday-messages.json; the templates of the interface document are about approvals. */
+const BIRTHDAY_TEMPLATE = {
+	template_id: 'Tm9aQe7vXbR2sYc5LkWj0uHd4Gf8PzN1oIiEx3BirTh',
+	title: '生日祝福',
+	content: '{{first.DATA}}\n姓名：{{keyword1.DATA}}\n日期：{{keyword2.DATA}}\n{{remark.DATA}}',
+};
+const ACCOUNTS = EXAMPLE_ACCOUNTS.map((account) =>
+	account.status === 'usable'
+		? { ...account, templates: [...account.templates, BIRTHDAY_TEMPLATE] }
+		: account,
+);
 
 export interface Simulated<Kind = YouDuSimulator | MessageCenterSimulator | DingTalkSimulator> {
 	/** As users know the provider. */
@@ -46,16 +60,20 @@ export async function startSimulators(
 	});
 	const messageCenter = await MessageCenterSimulator.start({
 		port: messageCenterPort,
-		onMessage: ({ kind, receivers, title, content }) =>
-			tell(
-				`Message Center (${kind}) to ${few(receivers.map(({ user }) => user))}: ${title || content}`,
-			),
+		accounts: ACCOUNTS,
+		onMessage: ({ kind, dueAt, receivers, title, content }) => {
+			const when = dueAt === undefined ? '' : ` scheduled for ${formatTime(dueAt)}`;
+			const to = few(receivers.map(({ user }) => user));
+			tell(`Message Center (${kind})${when} to ${to}: ${title || content}`);
+		},
 	});
 	const dingTalk = await DingTalkSimulator.start({
 		port: dingTalkPort,
 		apiPort: dingTalkApiPort,
-		onMessage: ({ kind, receivers, text }) =>
-			tell(`DingTalk (${kind}) to ${few(receivers)}: ${text}`),
+		onMessage: ({ kind, receivers, text }) => {
+			const to = kind === 'webhook' ? 'the group of the robot' : few(receivers);
+			tell(`DingTalk (${kind}) to ${to}: ${text}`);
+		},
 	});
 	return {
 		dingTalk: {
@@ -102,6 +120,7 @@ function dingTalkCredentials({ credentials }: DingTalkSimulator): Credential[] {
 
 /** The first few of many. */
 function few(names: readonly string[]): string {
+	if (names.length === 0) return 'nobody';
 	const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
 	return names.slice(0, 5).join(', ') + more;
 }
