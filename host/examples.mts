@@ -15,6 +15,7 @@ export interface ImportedExample {
 /**
  * Stores the credentials, or brings the stored ones up to date, and imports the workflows of
  * examples/ that n8n does not have yet, each node with the credential of its type.
+ * @returns the smallest first
  * @throws Error that names file and node when a credential of the type is not among those given
  */
 export async function importExamples(
@@ -44,7 +45,8 @@ function readExamples(): Array<{ file: string; workflow: Workflow }> {
 		.map((file) => ({
 			file,
 			workflow: JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as Workflow,
-		}));
+		}))
+		.sort((one, other) => one.workflow.nodes.length - other.workflow.nodes.length);
 }
 
 /** Stores a credential, or brings the stored one up to date; gives its id. */

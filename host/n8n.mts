@@ -264,6 +264,8 @@ export interface Workflow {
 	settings?: Record<string, unknown>;
 	/** For n8n 1.x only. */
 	active?: boolean;
+	/** By node, the items that manual executions take in place of its output. */
+	pinData?: Record<string, Item[]>;
 }
 
 export interface StoredWorkflow extends Workflow {
