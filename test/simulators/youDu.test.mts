@@ -492,6 +492,7 @@ describe('journal and counts', () => {
 			headers: expect.objectContaining({ 'content-type': 'application/json' }),
 			rawBody: JSON.stringify(envelope),
 			plaintext: JSON.stringify(textMessage()),
+			reached: true,
 			errcode: 0,
 			httpStatus: 200,
 			startedAt: expect.any(Number),
