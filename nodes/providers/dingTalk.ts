@@ -50,6 +50,24 @@ const APIS = [
 	'/v1.0/storage/spaces/{spaceId}/dentries/{dentryId}/downloadInfos/query',
 ].map((name) => ({ name, pattern: new RegExp(`^${name.replace(/\{\w+\}/g, '[^/]+')}$`) }));
 
+/** Calls for the app's token. Source: docs/reference/dingtalk.md, 1.2. */
+const SIGN_IN = /^\/(gettoken|v1\.0\/oauth2\/(accessToken|[^/]+\/token))\/*$/;
+
+/**
+ * A node asks for an SSO token by the path alone. HTTP Request, which names the host, would get the secret
+ * put in for it, and its answer stays in the execution.
+ *
+ * @throws ProviderError when the request is one for a token
+ */
+function refuseSignIn(path: string, { url }: Readonly<RequestOptions>): void {
+	const isOwn = url === path;
+	if (!SIGN_IN.test(path) && (isOwn || !isSsoSignIn(path))) return;
+	throw new ProviderError(say`Choose another call: this one is made by the credential itself`, {
+		outcome: 'refused',
+		description: say`${path} would put the token into the execution`,
+	});
+}
+
 /** Which of the two hosts a path belongs to: those of today's begin with a version. */
 export function dialectOf(path: string): Dialect {
 	return /^\/v\d+\.\d+\//.test(path) ? 'current' : 'classic';
@@ -90,12 +108,7 @@ function authorize(
 ): IHttpRequestOptions {
 	const credential = readCredential(credentials);
 	const path = pathOf(options, credential);
-	if (path.split('?')[0] === SIGN_IN_PATH) {
-		throw new ProviderError(say`Choose another call: this one is made by the credential itself`, {
-			outcome: 'refused',
-			description: say`${SIGN_IN_PATH} would put the token into the execution`,
-		});
-	}
+	refuseSignIn(path.split('?')[0] ?? '', options);
 	const isClassic = dialectOf(path) === 'classic';
 	const host = isClassic ? credential.oapiUrl : credential.apiUrl;
 	const authorized = onServer(options, host, credential.ignoresSslIssues);

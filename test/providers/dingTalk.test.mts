@@ -63,9 +63,28 @@ describe('a request', () => {
 	});
 
 	it('for a token is refused, since that would put it into the execution', () => {
-		for (const url of ['/gettoken', 'https://oapi.dingtalk.com/gettoken?appkey=x']) {
+		for (const url of [
+			'/gettoken',
+			'https://oapi.dingtalk.com/gettoken?appkey=x',
+			'https://api.dingtalk.com/v1.0/oauth2/accessToken',
+			'https://api.dingtalk.com/v1.0/oauth2/dingcorp/token',
+		]) {
 			expect(() => authorize({ method: 'GET', url })).toThrow('Choose another call');
 		}
+	});
+
+	it('for an SSO token is refused where HTTP Request makes it', () => {
+		for (const url of [
+			'https://oapi.dingtalk.com/sso/gettoken',
+			'https://oapi.dingtalk.com/sso/gettoken?corpid=dingcorp',
+			'https://api.dingtalk.com/v1.0/oauth2/ssoAccessToken',
+		]) {
+			expect(() => authorize({ method: 'POST', url })).toThrow('Choose another call');
+			const older = { method: 'POST', uri: url } as unknown as IHttpRequestOptions;
+			expect(() => authorize(older)).toThrow('Choose another call');
+		}
+		const url = 'https://api.dingtalk.com/v1.0/oauth2/ssoUserInfo';
+		expect(authorize({ method: 'GET', url }).url).toBe(url);
 	});
 
 	it('for a work notification has the agent ID of the credential, unless it names one', () => {
