@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
+import { fillIn, table } from '../docs/tables/markdown.mts';
 import { contenders, manyInOne } from './contenders.mts';
 import { drawChart, type Bars } from './chart.mts';
 import type { Figures } from './measure.mts';
@@ -104,27 +105,17 @@ function isSameRun(one: Row, other: Row): boolean {
 
 /** Puts tables and chart in the places that docs/benchmarks.md keeps for them. */
 export async function writeReport(report: Report): Promise<void> {
-	const parts: Record<string, string> = {
+	const parts = {
 		sends: sendsTable(report.rows),
 		many: manyTable(report.many),
 		goals: goals(report)
 			.map(({ text, met }) => `- ${met ? 'Met' : 'Not met'}: ${text}`)
 			.join('\n'),
 	};
-	let page = fs.readFileSync(PAGE, 'utf8');
-	for (const [name, text] of Object.entries(parts)) {
-		const place = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
-		page = page.replace(place, (_, start: string, end: string) => `${start}\n\n${text}\n\n${end}`);
-	}
+	const page = fillIn(fs.readFileSync(PAGE, 'utf8'), parts);
 	fs.writeFileSync(PAGE, await format(page, { parser: 'markdown' }));
 	fs.mkdirSync(path.dirname(CHART), { recursive: true });
 	fs.writeFileSync(CHART, drawChart(barsOf(report.rows)));
-}
-
-function table(head: string[], rows: string[][]): string {
-	return [head, head.map(() => '---'), ...rows]
-		.map((cells) => `| ${cells.join(' | ')} |`)
-		.join('\n');
 }
 
 const ratio = (row: Row, base?: Row) =>

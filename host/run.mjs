@@ -1,6 +1,8 @@
 /**
  * What `npm start`, `npm test` and the other scripts of package.json call:
  * node host/run.mjs start|test|… [arguments].
+ * What `npm start`, `npm test` and the other commands of package.json call: node host/run.mjs start|test|…
+ * [arguments].
  * Installs what is missing, then runs the command with Node.js 24 and ends with its exit code.
  * This file has to be understood by Node.js 14, so that an old one gets a sentence and not a syntax error.
  */
@@ -23,6 +25,7 @@ const programs = new Map([
 	['release-notes', ['host/release.mts']],
 	['screenshots', ['host/screenshots.mts']],
 	['queue-mode', ['host/test.mts', 'queue']],
+	['docs', ['--import', './host/typescript.mts', 'docs/tables/update.mts']],
 	['jest', ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs']],
 	['dingtalk-simulator', ['simulators/dingTalk/cli.mts']],
 	['youdu-simulator', ['simulators/youDu/cli.mts']],
@@ -64,7 +67,7 @@ function endWithNpm() {
 	setInterval(look, 500).unref();
 }
 
-/** Tests expect the package's English texts, whatever the language of this machine. */
+/** Tests and pages are made of the package's English texts, whatever the language of this machine. */
 function speakEnglish() {
 	delete process.env.LC_ALL;
 	delete process.env.LC_MESSAGES;
@@ -88,6 +91,8 @@ async function main() {
 	if (['test', 'jest', 'compat', 'queue-mode'].includes(command)) speakEnglish();
 	const whole = [...program, ...args];
 	run(await ensureInstalled(root, whole.includes('compat')), whole);
+	if (['docs', 'test', 'jest'].includes(command)) speakEnglish();
+	run(await ensureInstalled(root), [...program, ...args]);
 }
 
 main().catch((error) => {

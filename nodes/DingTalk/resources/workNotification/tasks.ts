@@ -18,7 +18,7 @@ export const RECALL_PATH = '/topapi/message/corpconversation/recall';
 const STATES: Readonly<Record<string, string>> = { 0: 'notStarted', 1: 'sending', 2: 'sent' };
 
 /** Why DingTalk held a message back from a user. Source: docs/reference/dingtalk.md, 2.4.3. */
-const HELD_BACK: Readonly<Record<string, Sentence>> = {
+export const HELD_BACK: Readonly<Record<string, Sentence>> = {
 	143103: say`the app sent too many messages in this minute`,
 	143104: say`the organization sent too many messages in this minute`,
 	143105: say`the user got as many messages of this app today as may be`,
