@@ -22,7 +22,7 @@ export class DingTalkApi implements ICredentialType {
 	displayName = 'DingTalk API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#dingtalk-credential';
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.md#the-credential-of-an-app';
 
 	icon: Icon = {
 		light: 'file:../icons/dingTalk.svg',

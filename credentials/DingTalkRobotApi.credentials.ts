@@ -15,7 +15,7 @@ export class DingTalkRobotApi implements ICredentialType {
 	displayName = 'DingTalk Robot API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#dingtalk-robot-credential';
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.md#the-credential-of-a-custom-robot';
 
 	icon: Icon = {
 		light: 'file:../icons/dingTalk.svg',

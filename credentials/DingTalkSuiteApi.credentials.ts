@@ -15,7 +15,7 @@ export class DingTalkSuiteApi implements ICredentialType {
 	displayName = 'DingTalk Suite API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#dingtalk-suite-credential';
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.md#the-credential-of-a-suite';
 
 	icon: Icon = {
 		light: 'file:../icons/dingTalk.svg',

@@ -14,7 +14,7 @@ export class MessageCenterApi implements ICredentialType {
 	displayName = 'Message Center API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#message-center-credential';
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/message-center.md#the-credential';
 
 	icon: Icon = {
 		light: 'file:../icons/messageCenter.svg',

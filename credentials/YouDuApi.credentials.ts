@@ -13,7 +13,7 @@ export class YouDuApi implements ICredentialType {
 	displayName = 'YouDu API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging#youdu-credential';
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/youdu.md#the-credential';
 
 	icon: Icon = { light: 'file:../icons/youDu.svg', dark: 'file:../icons/youDu.dark.svg' };
 

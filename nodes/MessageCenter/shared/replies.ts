@@ -27,8 +27,8 @@ const STARTS_WITH_N8N = ['init', 'leadershipChange'];
  * meanwhile; therefore pages are emitted. A page that n8n does not take is kept, and goes out first
  * at the next poll, which may be after the next activation or restart. Nothing more is fetched before.
  *
- * docs/replies.md tells users what cannot be saved, when a page can come twice, and what else they
- * should know.
+ * docs/message-center-trigger.md tells users what cannot be saved, when a page can come twice, and what
+ * else they should know.
  *
  * @throws NodeApiError and NodeOperationError when the poll has failed and nothing can be lost by
  * saying so in this way: n8n shows it, and the next poll goes on
