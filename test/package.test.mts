@@ -15,6 +15,7 @@ import { DingTalk } from '../nodes/DingTalk/DingTalk.node.ts';
 import { MessageCenter } from '../nodes/MessageCenter/MessageCenter.node.ts';
 import { MessageCenterTrigger } from '../nodes/MessageCenter/MessageCenterTrigger.node.ts';
 import { YouDu } from '../nodes/YouDu/YouDu.node.ts';
+import { anchorsIn } from './harness/markdown.mts';
 
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -114,23 +115,13 @@ interface Codex {
 	resources: Record<'primaryDocumentation' | 'credentialDocumentation', Array<{ url: string }>>;
 }
 
-/** The anchors that GitHub gives to the headings of a page. */
-function anchorsOf(page: string): string[] {
-	return [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-		heading
-			.toLowerCase()
-			.replace(/[^\p{L}\p{N} -]/gu, '')
-			.replaceAll(' ', '-'),
-	);
-}
-
 /** Expects that an address leads to a page of this repository and, if it names one, a heading. */
 function expectPage(url: string): void {
 	expect(url.startsWith(String(manifest.homepage).replace(/#.*/, ''))).toBe(true);
 	const [, page = 'README.md', anchor] =
 		/^[^#]*?(?:\/blob\/main\/([^#]+))?(?:#(.+))?$/.exec(url) ?? [];
 	expect(existsSync(join(root, page))).toBe(true);
-	if (anchor) expect(anchorsOf(page)).toContain(anchor);
+	if (anchor) expect(anchorsIn(read(page))).toContain(anchor);
 }
 
 function flatten(properties: INodeProperties[]): INodeProperties[] {
