@@ -88,11 +88,9 @@ async function main() {
 	}
 	if (process.env.npm_lifecycle_event) endWithNpm();
 	const { ensureInstalled } = await import('./install.mjs');
-	if (['test', 'jest', 'compat', 'queue-mode'].includes(command)) speakEnglish();
+	if (['docs', 'test', 'jest', 'compat', 'queue-mode'].includes(command)) speakEnglish();
 	const whole = [...program, ...args];
 	run(await ensureInstalled(root, whole.includes('compat')), whole);
-	if (['docs', 'test', 'jest'].includes(command)) speakEnglish();
-	run(await ensureInstalled(root), [...program, ...args]);
 }
 
 main().catch((error) => {

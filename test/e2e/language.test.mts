@@ -1,4 +1,4 @@
-import card from '../../examples/message-center-card.json';
+import template from '../../examples/message-center-template.json';
 import text from '../../examples/youdu-send-text.json';
 import type { ShownType, Workflow, WorkflowNode } from '../../host/n8n.mts';
 import { startSimulators, type Simulators } from '../../host/simulators.mts';
@@ -67,7 +67,7 @@ it('shows nodes and credentials in the language of the server, under the same na
 
 it.each(['English', 'Chinese'])('opens and runs in the other what was made in %s', async (made) => {
 	const [maker, other] = made === 'English' ? [english, chinese] : [chinese, english];
-	for (const example of [text, card]) {
+	for (const example of [text, template]) {
 		const first = await store(maker, example as unknown as Workflow);
 		expect((await run(maker, first)).status).toBe('success');
 		const exported = await maker.client.getWorkflow(first);
