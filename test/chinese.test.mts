@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DingTalkApi } from '../credentials/DingTalkApi.credentials.ts';
+import { MessageCenterApi } from '../credentials/MessageCenterApi.credentials.ts';
 import { YouDuApi } from '../credentials/YouDuApi.credentials.ts';
 import example from '../examples/youdu-send-text.json';
+import { searchTemplates } from '../nodes/MessageCenter/shared/locators.ts';
 import { YouDuSimulator } from '../simulators/youDu/simulator.mts';
 import { credentials, nodes } from './harness/descriptions.mts';
 import { runWorkflow } from './harness/runWorkflow.mts';
+import { panel } from './harness/panel.mts';
 import { chosen, DingTalkFixture } from './nodes/DingTalk/fixture.mts';
+import { message, NodeRig } from './nodes/MessageCenter/nodeHarness.mts';
+import { TriggerRig } from './nodes/MessageCenter/triggerHarness.mts';
 
 /** As in a process whose locale is Chinese. */
 jest.mock('../nodes/core/language.ts', () => ({
@@ -44,6 +49,7 @@ it.each([new YouDuApi(), new DingTalkApi()])(
 );
 
 describe('errors', () => {
+	const rig = new NodeRig();
 	let youDu: YouDuSimulator;
 	let dingTalk: DingTalkFixture;
 
@@ -114,6 +120,15 @@ describe('errors', () => {
 		expect(message.error?.message).toBe('“标题”不能为空 [条目 0]');
 	});
 
+	it('tell several receivers of one item apart', async () => {
+		youDu.addFault({ kind: 'errcode', errcode: 3, errmsg: '无权限', contains: '"user1|' });
+		const users = Array.from({ length: 1001 }, (_, index) => `user${index + 1}`);
+		const { error } = await sendText({ to: users, content: '你好' });
+		expect(error?.description).toBe(
+			'有度的答复 3 NORIGHT：无权限。失败：用户 1 至 1000。已送达：用户 1001 至 1001',
+		);
+	});
+
 	it('name a place in a field', async () => {
 		const { error } = await dingTalk.run({
 			resource: 'user',
@@ -122,5 +137,18 @@ describe('errors', () => {
 			updateFields: { dept_order_list: { row: [{ dept_id: '1', order: 'first' }] } },
 		});
 		expect(error?.message).toBe('“部门内排序：排序”必须是整数，而现在是 "first" [条目 0]');
+	});
+
+	it('name it also in the Message Center, its lists and its trigger', async () => {
+		const receiverRows = { rows: [{ userId: '', name: '张三' }] };
+		const { error } = await rig.run({ ...message, receiversAs: 'rows', receiverRows });
+		expect(error?.message).toBe('“接收者，第 1 行：工号/学号”不能为空 [条目 0]');
+
+		const list = searchTemplates.call(panel(new MessageCenterApi(), {}));
+		await expect(list).rejects.toThrow('“公众平台”尚未选择');
+
+		const trigger = new TriggerRig(rig.simulator.credentials);
+		trigger.parameters = { pageSize: 101, maximum: 1 };
+		await expect(trigger.registration().poll()).rejects.toThrow('“每页条数”必须是 1 到 100 的整数');
 	});
 });

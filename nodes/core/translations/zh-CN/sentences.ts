@@ -105,7 +105,7 @@ export const sentences: Translations = {
 	'A page asks for itself again, or has the rows of an earlier one':
 		'某一页又指向自己，或者与之前的页内容相同',
 	'{0} wants fewer calls of {1}: the next one waits {2} s':
-		'{0}要求减少 {1} 的调用：下一次调用等待 {2} 秒',
+		'{0}要求减少调用（{1}）：下一次调用等待 {2} 秒',
 	everything: '全部接口',
 
 	'Choose a {0} credential in this node': '请在这个节点中选择{0}凭证',

@@ -4,6 +4,6 @@ import type { Translations } from '../../../core/translate';
 export const shared: Translations = {
 	users: '用户',
 	departments: '部门',
-	' and ': '和',
+	' and ': '、',
 	'the answer holds no token': '答复中没有令牌',
 };
