@@ -41,6 +41,8 @@ async function show(page: Page, stage: Stage, shot: Shot): Promise<Locator> {
 		const credential = stage.credentials.find(({ type }) => type === shot.type);
 		if (!credential) throw new Error(`There is no credential of the type ${shot.type}.`);
 		await page.goto(`${stage.url}/home/credentials/${credential.id}`);
+		// n8n tests a credential that is opened.
+		await page.getByTestId('credentials-config-container-test-success').waitFor();
 		return page.getByTestId('editCredential-modal');
 	}
 	const file = shot.kind === 'node' ? shot.example : stage.examples[0]?.file;
