@@ -2,7 +2,6 @@
 import { DingTalkSimulator } from '../simulators/dingTalk/simulator.mts';
 import { EXAMPLE_ACCOUNTS } from '../simulators/messageCenter/examples.mts';
 import { MessageCenterSimulator } from '../simulators/messageCenter/simulator.mts';
-import { formatTime } from '../simulators/shared/chinaTime.mts';
 import { YouDuSimulator } from '../simulators/youDu/simulator.mts';
 import type { Credential } from './n8n.mts';
 
@@ -62,7 +61,7 @@ export async function startSimulators(
 		port: messageCenterPort,
 		accounts: ACCOUNTS,
 		onMessage: ({ kind, dueAt, receivers, title, content }) => {
-			const when = dueAt === undefined ? '' : ` scheduled for ${formatTime(dueAt)}`;
+			const when = dueAt === undefined ? '' : ` scheduled for ${new Date(dueAt).toLocaleString()}`;
 			const to = few(receivers.map(({ user }) => user));
 			tell(`Message Center (${kind})${when} to ${to}: ${title || content}`);
 		},
