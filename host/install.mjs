@@ -156,7 +156,8 @@ async function buildSqlite(host, folder, log) {
 	if (await loads()) return;
 
 	const pinned = sqliteOf(host);
-	if (fs.readFileSync(pinned, 'utf8') === fs.readFileSync(manifest, 'utf8')) {
+	const isSame = fs.readFileSync(pinned, 'utf8') === fs.readFileSync(manifest, 'utf8');
+	if (folder !== host && isSame) {
 		const build = path.join(path.dirname(pinned), 'build');
 		fs.cpSync(build, path.join(cwd, 'build'), { recursive: true });
 		if (await loads()) return;
