@@ -1,8 +1,6 @@
 /**
  * What `npm start`, `npm test` and the other scripts of package.json call:
  * node host/run.mjs start|test|… [arguments].
- * What `npm start`, `npm test` and the other commands of package.json call: node host/run.mjs start|test|…
- * [arguments].
  * Installs what is missing, then runs the command with Node.js 24 and ends with its exit code.
  * This file has to be understood by Node.js 14, so that an old one gets a sentence and not a syntax error.
  */
