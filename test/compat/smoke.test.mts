@@ -1,4 +1,3 @@
-import { importExamples } from '../../host/examples.mts';
 import type { Execution, N8nClient, StoredCredential, WorkflowNode } from '../../host/n8n.mts';
 import { startSimulators, type Simulators } from '../../host/simulators.mts';
 import { chain, execute, itemsFrom, itemsOf } from '../e2e/chain.mts';
@@ -111,19 +110,6 @@ describe('the package', () => {
 		});
 		for (const { type } of credentials) {
 			expect(types).toContainEqual(expect.objectContaining({ name: type }));
-		}
-	});
-
-	it('has examples whose nodes n8n knows in that version', async () => {
-		const types = await client.nodeTypes();
-		for (const { id } of await importExamples(client, credentials)) {
-			for (const { type, typeVersion } of (await client.getWorkflow(id)).nodes) {
-				const versions = types.filter(({ name }) => name === type).flatMap((each) => each.version);
-				expect({ type, versions }).toEqual({
-					type,
-					versions: expect.arrayContaining([typeVersion]) as unknown,
-				});
-			}
 		}
 	});
 });
