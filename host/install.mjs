@@ -41,7 +41,7 @@ export async function ensureInstalled(root, withVersions) {
 	const state = path.join(root, '.host');
 	fs.mkdirSync(state, { recursive: true });
 	const folders = withVersions ? [host, ...others] : [host];
-	const parts = [
+	await installMissing(root, [
 		{
 			folder: root,
 			nodeVersion: nodeVersionOf(host),
@@ -55,32 +55,51 @@ export async function ensureInstalled(root, withVersions) {
 			stamp: path.join(state, folder === host ? 'n8n.stamp' : `${path.basename(folder)}.stamp`),
 			proof: path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
 			title: `n8n ${n8nVersionOf(folder)} (about a minute)`,
+			finish: async (/** @type {string} */ log) =>
+				await step('SQLite for n8n (seconds, or over a minute where it must be compiled)', () =>
+					buildSqlite(host, folder, log),
+				),
 		})),
-	];
-	const isMissing = (/** @type {typeof parts[number]} */ part) =>
-		!fs.existsSync(part.proof) ||
-		readIfThere(part.stamp) !== fingerprint(part.folder, part.nodeVersion);
-
-	if (parts.some(isMissing)) {
-		await withLock(path.join(state, 'install.lock'), async () => {
-			const missing = parts.filter(isMissing);
-			if (missing.length === 0) return;
-			const log = path.join(state, 'install.log');
-			fs.writeFileSync(log, '');
-			console.log(`Installing what is missing; details are in ${path.relative(root, log)}`);
-			for (const { folder, nodeVersion, stamp, title } of missing) {
-				fs.rmSync(stamp, { force: true });
-				await step(title, () => installPackages(folder, nodeVersion, log));
-				if (folder !== root) {
-					await step('SQLite for n8n (seconds, or over a minute where it must be compiled)', () =>
-						buildSqlite(host, folder, log),
-					);
-				}
-				fs.writeFileSync(stamp, fingerprint(folder, nodeVersion));
-			}
-		});
-	}
+	]);
 	return nodePath(host);
+}
+
+/**
+ * Packages to install.
+ * @typedef Part
+ * @property {string} folder where its package.json and lockfile are
+ * @property {string} nodeVersion that of the Node.js that runs them
+ * @property {string} stamp the file that says what is installed
+ * @property {string} proof a file that is there once the packages are
+ * @property {string} title what the user reads
+ * @property {(log: string) => Promise<void>} [finish] what is to do with the packages
+ */
+
+/**
+ * Installs the parts that are missing, or are not as their lockfile says.
+ * @param {string} root the project's folder
+ * @param {Part[]} parts
+ */
+export async function installMissing(root, parts) {
+	const fingerprintOf = (/** @type {Part} */ { folder, nodeVersion }) =>
+		fingerprint(folder, nodeVersion);
+	const isMissing = (/** @type {Part} */ part) =>
+		!fs.existsSync(part.proof) || readIfThere(part.stamp) !== fingerprintOf(part);
+	if (!parts.some(isMissing)) return;
+	const state = path.join(root, '.host');
+	await withLock(path.join(state, 'install.lock'), async () => {
+		const missing = parts.filter(isMissing);
+		if (missing.length === 0) return;
+		const log = path.join(state, 'install.log');
+		fs.writeFileSync(log, '');
+		console.log(`Installing what is missing; details are in ${path.relative(root, log)}`);
+		for (const part of missing) {
+			fs.rmSync(part.stamp, { force: true });
+			await step(part.title, () => installPackages(part.folder, part.nodeVersion, log));
+			await part.finish?.(log);
+			fs.writeFileSync(part.stamp, fingerprintOf(part));
+		}
+	});
 }
 
 /**
@@ -232,7 +251,7 @@ async function step(title, work) {
  * @returns {Promise<{ code: number | null, output: string }>} its exit code (null: killed or not
  *   found) and what it has printed
  */
-async function runTool(command, args, { cwd, env, log, deadlineMs }) {
+export async function runTool(command, args, { cwd, env, log, deadlineMs }) {
 	fs.appendFileSync(log, `\n> ${path.basename(command)} ${args.join(' ')}\n`);
 	const start = fs.statSync(log).size;
 	const logFile = fs.openSync(log, 'a');
@@ -276,7 +295,7 @@ async function runTool(command, args, { cwd, env, log, deadlineMs }) {
  * @param {string} log
  * @returns {Error}
  */
-function failed(sentence, output, log) {
+export function failed(sentence, output, log) {
 	console.error(output.trimEnd().split('\n').slice(-15).join('\n'));
 	return new Error(`${sentence} All of its output is in ${log}.`);
 }

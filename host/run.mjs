@@ -72,6 +72,16 @@ function speakEnglish() {
 	process.env.LANG = 'en_US.UTF-8';
 }
 
+/**
+ * Whether a command needs a browser.
+ * @param {string} command
+ * @param {string[]} args
+ */
+function looksAtPages(command, args) {
+	if (command === 'test') return args.length === 0 || args.includes('browser');
+	return command === 'jest' && args.includes('browser');
+}
+
 async function main() {
 	const [command = '', ...args] = process.argv.slice(2);
 	const program = programs.get(command);
@@ -88,7 +98,13 @@ async function main() {
 	const { ensureInstalled } = await import('./install.mjs');
 	if (['docs', 'test', 'jest', 'compat', 'queue-mode'].includes(command)) speakEnglish();
 	const whole = [...program, ...args];
-	run(await ensureInstalled(root, whole.includes('compat')), whole);
+	const node = await ensureInstalled(root, whole.includes('compat'));
+	if (looksAtPages(command, args)) {
+		const { ensureBrowser } = await import('./browser.mjs');
+		const browser = await ensureBrowser(root, node);
+		if (browser) process.env.CHROME_PATH = browser;
+	}
+	run(node, whole);
 }
 
 main().catch((error) => {

@@ -55,6 +55,7 @@ const steps: Step[] = [
 	{ name: 'routing', command: [...jest, 'routing'], jest: true },
 	{ name: 'campaign', command: [...jest, 'campaign'], jest: true },
 	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
+	{ name: 'browser', command: [...jest, 'browser', '--runInBand'], jest: true, needs: 'build' },
 	{
 		name: 'queue',
 		command: [...jest, 'queue', '--runInBand'],

@@ -23,8 +23,8 @@ const shared = {
 /**
  * `unit`: the parts alone, and every operation through n8n-core. `routing`: every operation once more,
  * by n8n-core's RoutingNode instead of the custom operations. `campaign`: random runs of every operation
- * while requests go wrong, in a faster time. `e2e`: real n8n. `compat`: real n8n of other versions.
- * `queue`: n8n in queue mode, which needs Redis and PostgreSQL.
+ * while requests go wrong, in a faster time. `e2e`: real n8n. `browser`: its editor in a browser.
+ * `compat`: real n8n of other versions. `queue`: n8n in queue mode, which needs Redis and PostgreSQL.
  */
 export default {
 	rootDir,
@@ -35,7 +35,7 @@ export default {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.mts'],
-			testPathIgnorePatterns: ['e2e', 'campaign', 'compat', 'queue'].map(
+			testPathIgnorePatterns: ['e2e', 'campaign', 'browser', 'compat', 'queue'].map(
 				(folder) => `<rootDir>/test/${folder}/`,
 			),
 			setupFiles: ['<rootDir>/test/harness/environment.mts'],
@@ -70,6 +70,11 @@ export default {
 			...shared,
 			displayName: 'queue',
 			testMatch: ['<rootDir>/test/queue/**/*.test.mts'],
+		},
+		{
+			...shared,
+			displayName: 'browser',
+			testMatch: ['<rootDir>/test/browser/**/*.test.mts'],
 		},
 	],
 };

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { dispatch } from '../core/dispatch';
 import { customOperations } from '../core/operations';
 import { mergeAlike } from '../core/properties';
+import { withSubtitle } from '../core/subtitle';
 import { localized } from '../core/translate';
 import { dingTalk } from '../providers/dingTalk';
 import { attendance } from './resources/attendance';
@@ -78,6 +79,6 @@ export class DingTalk implements INodeType {
 	};
 
 	constructor() {
-		this.description = localized(this.description, words);
+		this.description = withSubtitle(localized(this.description, words));
 	}
 }

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { dispatch } from '../core/dispatch';
 import { customOperations } from '../core/operations';
 import { mergeAlike } from '../core/properties';
+import { withSubtitle } from '../core/subtitle';
 import { localized } from '../core/translate';
 import { messageCenter } from '../providers/messageCenter';
 import { message } from './resources/message';
@@ -57,6 +58,6 @@ export class MessageCenter implements INodeType {
 	};
 
 	constructor() {
-		this.description = localized(this.description, words);
+		this.description = withSubtitle(localized(this.description, words));
 	}
 }

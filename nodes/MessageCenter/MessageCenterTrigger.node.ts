@@ -13,7 +13,7 @@ export class MessageCenterTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'reply',
+		subtitle: 'New Replies',
 		description:
 			'Starts the workflow when users reply to messages of the Message Center (统一消息中心)',
 		defaults: { name: 'Message Center Trigger' },

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { dispatch } from '../core/dispatch';
 import { customOperations } from '../core/operations';
+import { withSubtitle } from '../core/subtitle';
 import { localized } from '../core/translate';
 import { youDu } from '../providers/youDu';
 import { message } from './resources/message';
@@ -39,6 +40,6 @@ export class YouDu implements INodeType {
 	customOperations = customOperations(this.description, youDu, words);
 
 	constructor() {
-		this.description = localized(this.description, words);
+		this.description = withSubtitle(localized(this.description, words));
 	}
 }

@@ -10,6 +10,9 @@ import {
 } from '../../host/n8n.mts';
 import { OLDER_SETTINGS, OlderN8nClient } from '../../host/olderN8n.mts';
 
+/** Who is logged in, and can log in elsewhere. */
+export const owner = { email: 'owner@example.com', password: 'Test-Passw0rd' };
+
 /** A text that n8n has kept or printed. */
 export interface Kept {
 	/** A file's name, or `workflow` or `execution` with the id. */
@@ -64,7 +67,7 @@ export async function startInstance(
 			installed: install !== undefined,
 		});
 		const client = new Client(n8n.url);
-		await client.setUpOwner({ email: 'owner@example.com', password: 'Test-Passw0rd' });
+		await client.setUpOwner(owner);
 		return { n8n, client };
 	};
 	const instance: Instance = {

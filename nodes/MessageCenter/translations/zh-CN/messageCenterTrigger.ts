@@ -4,7 +4,7 @@ import type { Words } from '../../../core/translate';
 export const messageCenterTrigger: Words = {
 	shared: {
 		'Message Center Trigger': '统一消息中心触发器',
-		reply: '回复',
+		'New Replies': '新回复',
 		'Starts the workflow when users reply to messages of the Message Center (统一消息中心)':
 			'用户回复统一消息中心的消息时启动工作流',
 		'Replies belong to the app, and the Message Center deletes each one as it hands it out. All workflows with the same app take each other’s replies: use one trigger for each app.':
