@@ -97,25 +97,9 @@ export class DingTalkApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1001',
+			hint: 'Work notifications and DingDrive need it',
 			description:
 				'Number of the app in the organization; work notifications and DingDrive need it (agent_id)',
-		},
-		{
-			displayName: 'SSO Secret',
-			name: 'ssoSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Only to sign administrators in to your own console (SSOSecret)',
-		},
-		{
-			displayName: 'Corp ID',
-			name: 'corpId',
-			type: 'string',
-			displayOptions: { show: { signInWith: ['app'] } },
-			default: '',
-			placeholder: 'e.g. ding5f3c',
-			description: 'ID of the organization; only SSO needs it (corpid)',
 		},
 		{
 			displayName: 'Calls per Minute',
@@ -137,6 +121,25 @@ export class DingTalkApi implements ICredentialType {
 			description: 'Host of the current API; others are for international tenants',
 		},
 		ignoreSslIssues,
+		{
+			displayName: 'SSO Secret',
+			name: 'ssoSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only to sign administrators in to your own console',
+			description: 'Secret of SSO, shown with the developer account (SSOSecret)',
+		},
+		{
+			displayName: 'Corp ID',
+			name: 'corpId',
+			type: 'string',
+			displayOptions: { show: { signInWith: ['app'] } },
+			default: '',
+			placeholder: 'e.g. ding5f3c',
+			hint: 'Only for SSO',
+			description: 'ID of the organization; only SSO needs it (corpid)',
+		},
 		sessionToken,
 	];
 

@@ -32,11 +32,14 @@ export const dingTalkApi: Words = {
 
 		'Agent ID': 'AgentId',
 		'e.g. 1001': '例如 1001',
+		'Work notifications and DingDrive need it': '工作通知和钉盘需要',
 		'Number of the app in the organization; work notifications and DingDrive need it (agent_id)':
 			'应用在组织内的编号；工作通知和钉盘需要（agent_id）',
 		'SSO Secret': 'SSOSecret',
-		'Only to sign administrators in to your own console (SSOSecret)':
-			'只用于管理员免登自建后台（SSOSecret）',
+		'Only to sign administrators in to your own console': '只用于管理员免登自建后台',
+		'Secret of SSO, shown with the developer account (SSOSecret)':
+			'SSO 的密钥，在开发账号的信息中（SSOSecret）',
+		'Only for SSO': '只有 SSO 需要',
 
 		'Calls per Minute': '每分钟调用次数',
 		'How often each API is called at most, spread evenly. DingTalk allows 1,500 calls a minute, and in its standard edition 20 a second.':

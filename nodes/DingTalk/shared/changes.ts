@@ -188,3 +188,8 @@ export function textField(
 ): ChangeField {
 	return { property: { displayName, type: 'string', default: '', description }, classic, check };
 }
+
+/** A field that shows an example where it is empty. */
+export function withExample(field: ChangeField, placeholder: string): ChangeField {
+	return { ...field, property: { ...field.property, placeholder } };
+}

@@ -38,6 +38,7 @@ export function messageIdField(description: string): INodeProperties {
 		default: '',
 		required: true,
 		placeholder: 'e.g. 3c670bd9-a735-4c95-aebc-650053f5f6b0',
+		hint: 'msgId in the output of the send',
 		description,
 		routing: { send: { type: 'body', property: 'msgId' } },
 	};

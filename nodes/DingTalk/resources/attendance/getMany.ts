@@ -157,6 +157,7 @@ export const getManyFields: INodeProperties[] = updateDisplayOptions(
 			default: '',
 			required: true,
 			placeholder: 'e.g. zhangsan, lisi',
+			hint: 'The userid, not a name or a mobile number',
 			description:
 				'IDs of the users, with commas between them, or a list from an expression; more than 50 are read in several calls (userIdList, userIds)',
 		},

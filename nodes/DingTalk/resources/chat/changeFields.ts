@@ -4,10 +4,11 @@ import { requiredText, valueFor, yesOrNo } from '../../../core/fields';
 import type { Label } from '../../../core/say';
 import {
 	booleanField,
-	requiredTextUpTo,
-	textField,
 	type ChangeField,
 	type ChangeFields,
+	requiredTextUpTo,
+	textField,
+	withExample,
 } from '../../shared/changes';
 import { userId, userIds } from '../../shared/ids';
 import { userLocator } from '../../shared/locators';
@@ -45,7 +46,10 @@ function upTo40Users(label: Label, value: unknown): string[] {
 
 /** What every group has. Source: docs/reference/dingtalk.md, 2.5. */
 export const mainFields = {
-	name: textField('Name', 'At most 20 characters', requiredTextUpTo(NAME_CHARACTERS), 'name'),
+	name: withExample(
+		textField('Name', 'At most 20 characters', requiredTextUpTo(NAME_CHARACTERS), 'name'),
+		'e.g. 急诊值班群',
+	),
 	owner: {
 		property: {
 			...userLocator,
@@ -58,7 +62,10 @@ export const mainFields = {
 	},
 } satisfies ChangeFields;
 
-export const members = usersField('Members', 'IDs of users, the owner among them', 'useridlist');
+export const members = withExample(
+	usersField('Members', 'IDs of users, the owner among them', 'useridlist'),
+	'e.g. manager4220,user123',
+);
 
 /**
  * Who may do what in a group; the current calls have these in an object of their own. Meaning of the

@@ -112,6 +112,7 @@ export const getReadListFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			hint: 'processQueryKey in the output of Send',
 			description:
 				'The message, as Send gives it; the current call knows it for 24 hours (processQueryKey or messageId)',
 			routing: { send: { type: 'body', property: 'processQueryKey' } },

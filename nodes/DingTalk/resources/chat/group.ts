@@ -14,6 +14,7 @@ const usual: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. chat6a93bc1ee3b7d660d372b1b877a9de62',
+	hint: 'chatid in the output of Create',
 	description: 'The group, as Create gives it (chatid)',
 	routing: { send: { type: 'body', property: 'chatid' } },
 };
@@ -24,6 +25,7 @@ export const chatIdField = usual;
 /** A group by either of its IDs. */
 export const anyChatIdField: INodeProperties = {
 	...usual,
+	hint: 'chatid or openConversationId in the output of Create',
 	description:
 		'The group, as Create gives it; of the current API also its open conversation ID, which begins with cid and saves a call (chatid or openConversationId)',
 };
@@ -37,6 +39,7 @@ export const robotCodeField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. dingue4kfzdxbyn0pjqd',
+	hint: 'Usually the Client ID of the app',
 	description: 'Code of the app’s robot, usually the same as its Client ID (robotCode)',
 	routing: { send: { type: 'body', property: 'robotCode' } },
 };

@@ -4,14 +4,15 @@ import { charactersAtMost, optionalText, requiredText } from '../../../core/fiel
 import { named, type Label } from '../../../core/say';
 import {
 	booleanField,
+	type ChangeField,
+	type ChangeFields,
 	joinedDepartmentIds,
 	joinedUserIds,
 	textField,
 	textUpTo,
 	wholeNumber,
 	withBars,
-	type ChangeField,
-	type ChangeFields,
+	withExample,
 } from '../../shared/changes';
 import { departmentId, userId } from '../../shared/ids';
 import { departmentLocator, userLocator } from '../../shared/locators';
@@ -45,11 +46,9 @@ function departmentsField(displayName: string, description: string, classic: str
 
 /** What every department has. Source: docs/reference/dingtalk.md, 2.1.6. */
 export const mainFields: ChangeFields = {
-	name: textField(
-		'Name',
-		'At most 64 characters, without a hyphen, comma or quote',
-		checkName,
-		'name',
+	name: withExample(
+		textField('Name', 'At most 64 characters, without a hyphen, comma or quote', checkName, 'name'),
+		'e.g. 研发部',
 	),
 	parent_id: {
 		property: {

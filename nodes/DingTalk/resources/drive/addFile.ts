@@ -83,6 +83,7 @@ export const addFileFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			hint: 'Good for five minutes and once',
 			description:
 				'Code of the user in whose name it is done, from your page in DingTalk; it is good for five minutes and once (code)',
 		},

@@ -46,6 +46,7 @@ export const mediaIdField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. #iAEKAqNwbmc',
+	hint: 'media_id in the output of Upload File',
 	description: 'ID of the file, as Upload File of Drive gave it (media_id)',
 };
 

@@ -32,6 +32,7 @@ export const unionIdField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. lJkiSoiPiSxyz',
+	hint: 'unionid in the output of User: Get',
 	description: 'Union ID of the user in whose name it is done; User: Get tells it (unionId)',
 };
 

@@ -60,6 +60,7 @@ export const downloadFields: INodeProperties[] = updateDisplayOptions(
 			default: '',
 			required: true,
 			placeholder: 'e.g. @lADexample',
+			hint: 'media_id in the output of Upload',
 			description: 'ID of the file, as Upload gave it (media_id)',
 			routing: { send: { type: 'query', property: 'media_id' } },
 		},

@@ -19,6 +19,7 @@ export const agentIdField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 1073399584',
+	hint: 'agentId in the output of Get Many',
 	description: 'Number of the app in the organization (agentId)',
 };
 
@@ -31,6 +32,7 @@ export const operatorField: INodeProperties = {
 	required: true,
 	displayOptions: { hide: { '/options.apiVersion': ['classic'] } },
 	placeholder: 'e.g. lJkiSoiPiSxyz',
+	hint: 'unionid in the output of User: Get',
 	description:
 		'Union ID of the administrator in whose name the app is changed; User: Get tells it (opUnionId)',
 };

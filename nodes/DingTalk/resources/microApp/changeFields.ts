@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
 import { listOf, requiredText, valueFor, webAddress } from '../../../core/fields';
 import { named, type Label } from '../../../core/say';
-import { requiredTextUpTo, textField, type ChangeFields } from '../../shared/changes';
+import { type ChangeFields, requiredTextUpTo, textField, withExample } from '../../shared/changes';
 import { isClassic } from '../../shared/versions';
 import { KINDS } from './apps';
 import { say } from '../../words';
@@ -28,17 +28,23 @@ function checkAddresses(label: Label, value: unknown): string[] {
 
 /** What every app has. Source: docs/reference/dingtalk.md, 2.8. */
 export const mainFields: ChangeFields = {
-	name: textField(
-		'Name',
-		'What people see below the icon; at most 10 characters in the classic call',
-		requiredTextUpTo(Infinity, CLASSIC_NAME_CHARACTERS),
-		'appName',
+	name: withExample(
+		textField(
+			'Name',
+			'What people see below the icon; at most 10 characters in the classic call',
+			requiredTextUpTo(Infinity, CLASSIC_NAME_CHARACTERS),
+			'appName',
+		),
+		'e.g. 排班',
 	),
-	desc: textField(
-		'Description',
-		'What the app is for; at most 20 characters in the classic call',
-		requiredTextUpTo(Infinity, CLASSIC_DESCRIPTION_CHARACTERS),
-		'appDesc',
+	desc: withExample(
+		textField(
+			'Description',
+			'What the app is for; at most 20 characters in the classic call',
+			requiredTextUpTo(Infinity, CLASSIC_DESCRIPTION_CHARACTERS),
+			'appDesc',
+		),
+		'e.g. 查看本月排班',
 	),
 };
 

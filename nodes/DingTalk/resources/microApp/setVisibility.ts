@@ -154,6 +154,7 @@ export const setVisibilityFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. zhangsan, lisi',
+			hint: 'The userid, not a name or a mobile number',
 			description:
 				'IDs of users, with commas, or a list from an expression (addUserIds, delUserIds, userVisibleScopes)',
 		},

@@ -88,6 +88,7 @@ export const getSsoUserFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			hint: 'Good for five minutes and once',
 			description:
 				'Code with which DingTalk calls your console; it is good for five minutes and once (code)',
 			routing: { send: { type: 'query', property: 'code' } },

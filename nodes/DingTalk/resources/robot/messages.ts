@@ -41,6 +41,8 @@ export const robotMessageFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['text'] } },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 今晚 22:00 起系统维护',
+		hint: 'If the robot has keywords (自定义关键词), the text must hold one of them',
 		description: 'Text of the message (content)',
 	},
 	{
@@ -50,6 +52,7 @@ export const robotMessageFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['actionCard', 'link', 'markdown'] } },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 系统维护通知',
 		description: 'What stands in the list of conversations (title)',
 	},
 	{
@@ -60,6 +63,7 @@ export const robotMessageFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['link'] } },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 今晚 22:00 起系统维护',
 		description: 'What stands below the title (text)',
 	},
 	{
@@ -71,6 +75,7 @@ export const robotMessageFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. #### Ward 3  \n  **2** beds free',
+		hint: 'If the robot has keywords (自定义关键词), the text must hold one of them',
 		description: 'Headings, quotes, bold, italic, links, pictures and lists (text)',
 	},
 	{

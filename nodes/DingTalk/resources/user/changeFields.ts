@@ -1,11 +1,12 @@
 import { requiredText, valueFor } from '../../../core/fields';
 import {
 	booleanField,
+	type ChangeFields,
 	requiredTextUpTo,
 	textField,
 	textUpTo,
 	wholeNumber,
-	type ChangeFields,
+	withExample,
 } from '../../shared/changes';
 import { userId } from '../../shared/ids';
 import { userLocator } from '../../shared/locators';
@@ -21,11 +22,14 @@ import {
 
 /** What Create must have and Update can set. Source: docs/reference/dingtalk.md, 2.2.7. */
 export const nameField: ChangeFields = {
-	name: textField(
-		'Name',
-		'At most 80 characters, in the classic call 64',
-		requiredTextUpTo(80, 64),
-		'name',
+	name: withExample(
+		textField(
+			'Name',
+			'At most 80 characters, in the classic call 64',
+			requiredTextUpTo(80, 64),
+			'name',
+		),
+		'e.g. 张三',
 	),
 };
 

@@ -71,6 +71,7 @@ export const getByLoginCodeFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			hint: 'Good for five minutes and once',
 			description: 'What the page got from DingTalk; good for five minutes and once (code)',
 			routing: { send: { type: 'body', property: 'code' } },
 		},

@@ -75,6 +75,8 @@ export const getByUnionIdFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. lJkiSoiPiSxyz',
+			hint: 'unionid in the output of Get',
 			description: 'What the person is called in all apps of one developer (unionid)',
 			routing: { send: { type: 'body', property: 'unionid' } },
 		},

@@ -44,6 +44,7 @@ export const receiverFields: INodeProperties[] = [
 		displayOptions: { show: { sendTo: ['users', 'both'] } },
 		default: '',
 		placeholder: 'e.g. manager4220,user123',
+		hint: 'The userid, not a name or a mobile number; or choose them from the list below',
 		description:
 			'IDs separated by commas, or a list from an expression; over 100 are split into several tasks (userid_list)',
 		routing: { send: { type: 'body', property: 'userid_list' } },
@@ -66,6 +67,7 @@ export const receiverFields: INodeProperties[] = [
 		displayOptions: { show: { sendTo: ['departments', 'both'] } },
 		default: '',
 		placeholder: 'e.g. 101,102',
+		hint: 'Or choose them from the list below',
 		description:
 			'IDs separated by commas, or a list from an expression; over 20 are split into several tasks (dept_id_list)',
 		routing: { send: { type: 'body', property: 'dept_id_list' } },

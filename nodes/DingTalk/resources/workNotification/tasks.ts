@@ -41,6 +41,7 @@ export const taskField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 256271667526',
+	hint: 'task_id in the output of Send',
 	description: 'Number of the task, as Send gave it (task_id)',
 	routing: { send: { type: 'body', property: 'task_id' } },
 };

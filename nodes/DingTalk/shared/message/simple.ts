@@ -17,6 +17,7 @@ export const simpleFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['text'] } },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 今晚 22:00 起系统维护',
 		description: 'Text of the message, best not more than 500 characters (content)',
 	},
 	{
@@ -27,6 +28,7 @@ export const simpleFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. @lADOADmaWMzazQKA',
+		hint: 'media_id in the output of Media: Upload',
 		description: 'The uploaded file, as Media: Upload gives it (media_id)',
 	},
 	{
@@ -46,6 +48,7 @@ export const simpleFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['link', 'markdown'] } },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 系统维护通知',
 		description: 'What stands in the list of conversations (title)',
 	},
 	{
@@ -56,6 +59,7 @@ export const simpleFields: INodeProperties[] = [
 		displayOptions: { show: { messageType: ['link'] } },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 今晚 22:00 起系统维护',
 		description: 'What stands below the title, best not more than 500 characters (text)',
 	},
 	{

@@ -22,14 +22,19 @@ const operations: Translations = {
 const ids: Translations = {
 	'Chat ID': '群会话 ID',
 	'e.g. chat6a93bc1ee3b7d660d372b1b877a9de62': '例如 chat6a93bc1ee3b7d660d372b1b877a9de62',
+	'chatid in the output of Create': '见“创建”输出中的 chatid',
+	'chatid or openConversationId in the output of Create':
+		'见“创建”输出中的 chatid 或 openConversationId',
 	'The group, as Create gives it (chatid)': '群，由“创建”给出（chatid）',
 	'The group, as Create gives it; of the current API also its open conversation ID, which begins with cid and saves a call (chatid or openConversationId)':
 		'群，由“创建”给出；新版接口也可以填写以 cid 开头的 openConversationId，能省一次调用（chatid 或 openConversationId）',
 	'Message Key': '消息标识',
+	'processQueryKey in the output of Send': '见“发送”输出中的 processQueryKey',
 	'The message, as Send gives it; the current call knows it for 24 hours (processQueryKey or messageId)':
 		'消息，由“发送”给出；新版接口 24 小时内有效（processQueryKey 或 messageId）',
 	'Robot Code': '机器人编码',
 	'e.g. dingue4kfzdxbyn0pjqd': '例如 dingue4kfzdxbyn0pjqd',
+	'Usually the Client ID of the app': '通常就是应用的 Client ID',
 	'Code of the app’s robot, usually the same as its Client ID (robotCode)':
 		'应用的机器人编码，通常就是 Client ID（robotCode）',
 	'e.g. 排班表.xlsx': '例如 排班表.xlsx',
@@ -45,6 +50,8 @@ const ids: Translations = {
 };
 
 const settings: Translations = {
+	'e.g. 急诊值班群': '例如 急诊值班群',
+	'e.g. manager4220,user123': '例如 manager4220,user123',
 	'At most 20 characters (name)': '最多 20 个字符（name）',
 	Owner: '群主',
 	'Member who owns the group (owner)': '群主，必须是群成员（owner）',

@@ -22,6 +22,7 @@ const operations: Translations = {
 };
 
 const settings: Translations = {
+	'e.g. 研发部': '例如 研发部',
 	Name: '部门名称',
 	'At most 64 characters, without a hyphen, comma or quote (name)':
 		'最多 64 个字符，不含连字符、逗号和引号（name）',

@@ -32,6 +32,7 @@ const operations: Translations = {
 };
 
 const fields: Translations = {
+	'media_id in the output of Upload File': '见“上传文件”输出中的 media_id',
 	'e.g. #iAEKAqNwbmc': '例如 #iAEKAqNwbmc',
 	'ID of the file, as Upload File of Drive gave it (media_id)':
 		'文件的 ID，由“钉盘：上传文件”给出（media_id）',

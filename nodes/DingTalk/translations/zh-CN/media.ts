@@ -2,6 +2,7 @@ import type { Translations } from '../../../core/translate';
 
 /** Texts of the resource Media. */
 export const media: Translations = {
+	'media_id in the output of Upload': '见“上传”输出中的 media_id',
 	'Download a media file': '下载媒体文件',
 	'Get the file that belongs to a media ID': '获取媒体 ID 对应的文件',
 	Upload: '上传',

@@ -22,15 +22,18 @@ export const messages: Translations = {
 	'An uploaded voice message': '已上传的语音',
 
 	Content: '内容',
+	'e.g. 今晚 22:00 起系统维护': '例如 今晚 22:00 起系统维护',
 	'Text of the message, best not more than 500 characters (content)':
 		'消息的文本，建议不超过 500 个字符（content）',
 	'e.g. @lADOADmaWMzazQKA': '例如 @lADOADmaWMzazQKA',
+	'media_id in the output of Media: Upload': '见“媒体文件：上传”输出中的 media_id',
 	'The uploaded file, as Media: Upload gives it (media_id)':
 		'已上传的文件，由“媒体文件：上传”给出（media_id）',
 	'Duration (Seconds)': '时长（秒）',
 	'How long the voice message is, less than 60 seconds (duration)':
 		'语音的时长，小于 60 秒（duration）',
 	Title: '标题',
+	'e.g. 系统维护通知': '例如 系统维护通知',
 	'What stands in the list of conversations (title)': '会话列表中显示的文字（title）',
 	'What stands in the list of conversations, at most 64 characters (title)':
 		'会话列表中显示的文字，最多 64 个字符（title）',

@@ -20,6 +20,9 @@ const operations: Translations = {
 };
 
 const settings: Translations = {
+	'e.g. 排班': '例如 排班',
+	'e.g. 查看本月排班': '例如 查看本月排班',
+	'agentId in the output of Get Many': '见“获取列表”输出中的 agentId',
 	Apps: '应用',
 	'Which apps to get': '获取哪些应用',
 	'Of a User': '某个用户可见的',

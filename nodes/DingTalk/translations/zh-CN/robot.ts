@@ -2,6 +2,8 @@ import type { Translations } from '../../../core/translate';
 
 /** Texts of the resource Robot. */
 export const robot: Translations = {
+	'If the robot has keywords (自定义关键词), the text must hold one of them':
+		'如果机器人设置了自定义关键词，内容必须包含其中一个',
 	'Send a message by a custom robot': '由自定义机器人发送消息',
 	'Send a message to the group of a custom robot (自定义机器人), at most 20 a minute':
 		'向自定义机器人所在的群发送消息，每分钟最多 20 条',

@@ -51,6 +51,7 @@ const lists: Translations = {
 };
 
 const settings: Translations = {
+	'unionid in the output of Get': '见“获取”输出中的 unionid',
 	Name: '姓名',
 	'At most 80 characters, in the classic call 64 (name)': '最多 80 个字符，旧版接口 64 个（name）',
 	Mobile: '手机号',

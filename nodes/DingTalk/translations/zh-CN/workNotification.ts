@@ -24,6 +24,8 @@ export const workNotification: Translations = {
 	'Users and Departments': '用户和部门',
 	'User IDs': '用户 ID',
 	'e.g. manager4220,user123': '例如 manager4220,user123',
+	'The userid, not a name or a mobile number; or choose them from the list below':
+		'填写 userid，不是姓名或手机号；也可以在下方从列表选择',
 	'IDs separated by commas, or a list from an expression; over 100 are split into several tasks (userid_list)':
 		'用逗号分隔，或由表达式给出列表；超过 100 个时拆分为多个任务（userid_list）',
 	'Users From List': '从列表选择用户',
@@ -31,6 +33,7 @@ export const workNotification: Translations = {
 	'Users to choose, besides those given by ID (userid_list)':
 		'除了按 ID 填写的，还可以在这里选择用户（userid_list）',
 	'Department IDs': '部门 ID',
+	'Or choose them from the list below': '也可以在下方从列表选择',
 	'IDs separated by commas, or a list from an expression; over 20 are split into several tasks (dept_id_list)':
 		'用逗号分隔，或由表达式给出列表；超过 20 个时拆分为多个任务（dept_id_list）',
 	'Departments From List': '从列表选择部门',
@@ -38,5 +41,6 @@ export const workNotification: Translations = {
 		'除了按 ID 填写的，还可以在这里选择部门（dept_id_list）',
 	'Task ID': '任务 ID',
 	'e.g. 256271667526': '例如 256271667526',
+	'task_id in the output of Send': '见“发送”输出中的 task_id',
 	'Number of the task, as Send gave it (task_id)': '任务的编号，由“发送”给出（task_id）',
 };

@@ -56,6 +56,8 @@ export const sendSmsFields: INodeProperties[] = updateDisplayOptions(
 			typeOptions: { rows: 4 },
 			default: '',
 			required: true,
+			placeholder: 'e.g. 您的体检报告已出，请及时查看',
+			hint: 'Without 【】; write 〖〗 for a signature',
 			description: 'Text of the SMS, without 【】; write 〖〗 for a signature (msgContent)',
 			routing: { send: { type: 'body', property: 'msgContent' } },
 		},

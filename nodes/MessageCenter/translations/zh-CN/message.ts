@@ -28,6 +28,8 @@ const operations: Translations = {
 };
 
 const receivers: Translations = {
+	'Only channels that the Message Center has opened for the app':
+		'只能选择统一消息中心已为应用开通的渠道',
 	Receivers: '接收者',
 	Receiver: '接收者',
 	'Add receiver': '添加接收者',
@@ -69,6 +71,9 @@ const receivers: Translations = {
 };
 
 const contents: Translations = {
+	'e.g. 张三的请假待您审批': '例如 张三的请假待您审批',
+	'e.g. 您的体检报告已出，请及时查看': '例如 您的体检报告已出，请及时查看',
+	'Without 【】; write 〖〗 for a signature': '不能含有【】；签名请用〖〗',
 	Channels: '发送渠道',
 	DingTalk: '钉钉',
 	Mail: '邮件',

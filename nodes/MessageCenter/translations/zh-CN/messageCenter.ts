@@ -16,6 +16,7 @@ export const messageCenter: Words = {
 		Todo: '待办',
 
 		'Message ID': '消息 ID',
+		'msgId in the output of the send': '见发送操作输出中的 msgId',
 		'e.g. 3c670bd9-a735-4c95-aebc-650053f5f6b0': '例如 3c670bd9-a735-4c95-aebc-650053f5f6b0',
 		'Send WeChat Template': '发送微信模板消息',
 		State: '状态',
