@@ -20,8 +20,10 @@ const HELP = `npm run bench -- [options]
 --write            puts the tables into docs/benchmarks.md
 `;
 
-/** More items than that are measured in one round, and with latency only for the first provider. */
-const MANY_ITEMS = 1000;
+/** Of more items one round counts. */
+const ITEMS_OF_MANY_ROUNDS = 1000;
+/** What waits longer than that for the provider alone is not measured. */
+const LONGEST_WAIT_MS = 300_000;
 
 const { values: given } = parseArgs({
 	options: {
@@ -40,55 +42,76 @@ if (given.help) {
 	console.log(HELP);
 } else {
 	const report: Report = { rows: [], many: [], memory: [] };
-	const names = given.provider.split(',');
-	for (const [index, name] of names.entries()) await benchProvider(report, name, index === 0);
-	if (given.write) await writeReport(report);
+	for (const items of numbers(given.items)) {
+		for (const latency of numbers(given.latency)) {
+			for (const name of given.provider.split(',')) {
+				await withProvider(name, async (title, setup, warmUp) => {
+					const run = { provider: title, items, latency };
+					await benchSends(report, run, setup, warmUp);
+					if (latency === 0) await benchMemory(report, run, setup, warmUp);
+					const isLast = report.many.every(({ provider }) => provider !== title);
+					if (isLast && latency > 0) await benchMany(report, title, setup, warmUp);
+				});
+				if (given.write) await writeReport(report);
+			}
+		}
+	}
 	for (const { text, met } of goals(report)) console.log(`${met ? 'Met' : 'NOT MET'}: ${text}`);
 }
 
-/** Measures one provider's sends; many items with latency only where `patient`. */
-async function benchProvider(report: Report, name: string, patient: boolean): Promise<void> {
+type Work = (title: string, setup: Setup, warmUp: Setup) => Promise<void>;
+
+/** Starts a provider's simulators, one to measure with and one to warm up, and stops them afterwards. */
+async function withProvider(name: string, work: Work): Promise<void> {
 	const provider = providers[name];
 	if (!provider) throw new Error(`No provider "${name}": ${Object.keys(providers).join(', ')}`);
 	const setup = await provider.start();
 	const warmUp = await provider.start();
 	try {
-		for (const count of numbers(given.items)) {
-			for (const latency of numbers(given.latency)) {
-				if (count > MANY_ITEMS && latency > 0 && !patient) continue;
-				await setup.simulator.reconfigure({ latencyMs: latency });
-				const run = { provider: provider.title, items: count, latency };
-				const items = messages(count);
-				const rounds = count > MANY_ITEMS ? 1 : Number(given.rounds);
-				await setup.simulator.reset();
-				const bare = await floor(setup, items);
-				add(report.rows, { ...run, title: 'axios loop (floor)', milliseconds: bare });
-				for (const contender of contenders) {
-					const plan = { items, receivers: count, rounds };
-					const figures = await measure(contender, setup, warmUp, plan);
-					if (figures) add(report.rows, { ...run, title: contender.title, ...figures });
-				}
-			}
-			await setup.simulator.reconfigure({ latencyMs: 0 });
-			const idle = await measure(nothing, setup, warmUp, {
-				items: messages(count),
-				receivers: 0,
-				rounds: 1,
-			});
-			const { peakMegabytes = 0 } = idle ?? {};
-			report.memory.push({ provider: provider.title, items: count, peakMegabytes });
-		}
-		if (Number(given.many) > 0) await benchMany(report, provider.title, setup, warmUp);
+		await work(provider.title, setup, warmUp);
 	} finally {
 		setup.simulator.stop();
 		warmUp.simulator.stop();
 	}
 }
 
+type Run = Pick<Row, 'provider' | 'items' | 'latency'>;
+
+/** All contenders, and the floor. */
+async function benchSends(report: Report, run: Run, setup: Setup, warmUp: Setup): Promise<void> {
+	const items = messages(run.items);
+	const rounds = run.items > ITEMS_OF_MANY_ROUNDS ? 1 : Number(given.rounds);
+	await setup.simulator.reconfigure({ latencyMs: run.latency });
+	add(report.rows, {
+		...run,
+		title: 'axios loop (floor)',
+		milliseconds: await floor(setup, items),
+	});
+	for (const contender of contenders) {
+		const waitMs = contender.name === 'oneAtATime' ? run.items * run.latency : 0;
+		if (waitMs > LONGEST_WAIT_MS) continue;
+		const figures = await measure(contender, setup, warmUp, {
+			items,
+			receivers: run.items,
+			rounds,
+		});
+		if (figures) add(report.rows, { ...run, title: contender.title, ...figures });
+	}
+}
+
+/** What n8n itself needs for the items. */
+async function benchMemory(report: Report, run: Run, setup: Setup, warmUp: Setup): Promise<void> {
+	const plan = { items: messages(run.items), receivers: 0, rounds: 1 };
+	const { peakMegabytes = 0 } = (await measure(nothing, setup, warmUp, plan)) ?? {};
+	report.memory.push({ provider: run.provider, items: run.items, peakMegabytes });
+}
+
 /** All receivers in one item, beside one item for each. */
 async function benchMany(report: Report, provider: string, setup: Setup, warmUp: Setup) {
 	const count = Number(given.many);
-	await setup.simulator.reconfigure({ latencyMs: 50 });
+	if (count === 0) return;
+	const latency = 50;
+	await setup.simulator.reconfigure({ latencyMs: latency });
 	const all = messages(count);
 	const one = [{ users: all.map(({ user }) => user), text: all[0]?.text }];
 	const [single] = contenders;
@@ -100,7 +123,7 @@ async function benchMany(report: Report, provider: string, setup: Setup, warmUp:
 		const plan = { items: [...items], receivers: count, rounds: 1 };
 		const figures = await measure(contender, setup, warmUp, plan);
 		const { title } = contender;
-		if (figures) add(report.many, { provider, items: count, latency: 50, title, ...figures });
+		if (figures) add(report.many, { provider, items: count, latency, title, ...figures });
 	}
 }
 
