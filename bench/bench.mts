@@ -49,14 +49,17 @@ if (given.help) {
 					const run = { provider: title, items, latency };
 					await benchSends(report, run, setup, warmUp);
 					if (latency === 0) await benchMemory(report, run, setup, warmUp);
-					const isLast = report.many.every(({ provider }) => provider !== title);
-					if (isLast && latency > 0) await benchMany(report, title, setup, warmUp);
+					const isOpen = report.many.every(({ provider }) => provider !== title);
+					if (isOpen && latency > 0) await benchMany(report, title, setup, warmUp);
 				});
 				if (given.write) await writeReport(report);
 			}
 		}
 	}
-	for (const { text, met } of goals(report)) console.log(`${met ? 'Met' : 'NOT MET'}: ${text}`);
+	for (const { text, met } of goals(report)) {
+		console.log(`${met ? 'Met' : 'NOT MET'}: ${text}`);
+		if (!met) process.exitCode = 1;
+	}
 }
 
 type Work = (title: string, setup: Setup, warmUp: Setup) => Promise<void>;

@@ -29,7 +29,11 @@ export interface Simulator {
 /** What the simulators' control API answers, as far as it is needed here. */
 interface State {
 	stats: Pick<Traffic, 'tokenCalls' | 'maxInFlight'>;
-	messages: Array<{ toUser?: string[]; receivers?: Array<string | { user: string }> }>;
+	messages: Array<{
+		toUser?: string[];
+		users?: string[];
+		receivers?: Array<string | { user: string }>;
+	}>;
 }
 
 /**
@@ -58,7 +62,9 @@ export async function startSimulator(name: string, args: string[] = []): Promise
 		traffic: async () => {
 			const { data } = await control.get<State>('state', { maxContentLength: Infinity });
 			const { tokenCalls, maxInFlight } = data.stats;
-			const receivers = data.messages.flatMap(({ toUser, receivers: to = [] }) => toUser ?? to);
+			const receivers = data.messages.flatMap(
+				({ toUser, users, receivers: to = [] }) => toUser ?? users ?? to,
+			);
 			return {
 				receivers: receivers.map((to) => (typeof to === 'string' ? to : to.user)),
 				tokenCalls,

@@ -41,6 +41,22 @@ export const shots: Shot[] = [
 		example: 'dingtalk-robot-alarm.json',
 		node: 'Tell the group',
 	},
+	...(
+		[
+			['youdu', 'youdu-send-text.json', 'Send a text message'],
+			['message-center', 'message-center-template.json', 'Send the template message'],
+			['message-center-trigger', 'approval-todo.json', 'Get replies'],
+		] as const
+	).map(
+		([name, example, node]): Shot => ({
+			kind: 'node',
+			name,
+			width: 1100,
+			height: 800,
+			example,
+			node,
+		}),
+	),
 	{
 		kind: 'nodeList',
 		name: 'node-list',

@@ -1,7 +1,6 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	type DeclarativeRestApiSettings,
 	type IDataObject,
 	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
@@ -14,6 +13,7 @@ import { ProviderError, toNodeError } from './errors';
 import { allParts } from './parts';
 import type { Call, Provider } from './provider';
 import { batchingIn, type RequestOptions } from './requestSettings';
+import type { ResultOptions } from './routing';
 import { itemCountOf, preparationOf, type CarryOut, type Preparation } from './run';
 import { credentialsOf } from './storedCredential';
 import { hashOf } from './tokens';
@@ -21,7 +21,6 @@ import type { Words } from './translate';
 import { say } from './words';
 
 export type Dispatch = Extract<IN8nRequestOperations['pagination'], CallableFunction>;
-type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 /**
  * The function behind every request of a provider's node. It is called once for each item, when all of

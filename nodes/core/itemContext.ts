@@ -2,7 +2,6 @@ import type {
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	IGetNodeParameterOptions,
-	INodeExecutionData,
 	NodeConnectionType,
 } from 'n8n-workflow';
 import { isExpression } from './fields';
@@ -17,7 +16,8 @@ export interface KnownParameters {
 
 /**
  * What the functions of a declarative node see of one item: n8n's context of all items, which answers
- * for this one. Each parameter is evaluated once at most, however often it is asked for.
+ * for this one. A parameter that is a text, a number, or yes or no is evaluated once at most, however
+ * often it is asked for.
  */
 export function contextOfItem(
 	context: IExecuteFunctions,
@@ -47,7 +47,7 @@ export function contextOfItem(
 		getNode: () => node,
 		getNodeParameter,
 		getInputData: (inputIndex?: number, connectionType?: NodeConnectionType) =>
-			context.getInputData(inputIndex, connectionType)[itemIndex] ?? NO_ITEM,
+			context.getInputData(inputIndex, connectionType)[itemIndex] ?? { json: {} },
 		getCredentials: async (type: string) => await context.getCredentials(type, itemIndex),
 		helpers: inherit(context.helpers, {
 			assertBinaryData: (field: string) => context.helpers.assertBinaryData(itemIndex, field),
@@ -55,11 +55,9 @@ export function contextOfItem(
 				await context.helpers.getBinaryDataBuffer(itemIndex, field),
 		}),
 	};
-	// n8n's two contexts differ in these functions only, but have no type in common.
+	// Of what is used here, n8n's two contexts differ in these functions only, but have no type in common.
 	return inherit(context, own) as unknown as IExecutePaginationFunctions;
 }
-
-const NO_ITEM: INodeExecutionData = { json: {} };
 
 /** An object that has its own parts, and all others of another one. */
 function inherit<Base extends object, Own extends object>(base: Base, own: Own): Base & Own {

@@ -26,7 +26,7 @@ type Send = () => Promise<INodeExecutionData[]>;
  * The operations of a declarative node as custom operations, by resource and operation. n8n prefers
  * them to its RoutingNode, which evaluates each parameter up to four times for each item, and of all
  * items in one go, in which nothing else in n8n can run. These follow the same description, evaluate
- * each parameter once, and let others have their turn. RoutingNode remains for those who do not ask for
+ * what the user writes once, and let others have their turn. RoutingNode remains for those who do not ask for
  * custom operations, as older agents that use the node as a tool.
  *
  * @param usual the provider of all operations that name no other
@@ -54,7 +54,7 @@ export function customOperations(
 async function carryOutAll(
 	context: IExecuteFunctions,
 	description: INodeTypeDescription,
-	sendItem: Dispatch,
+	dispatchOne: Dispatch,
 ): Promise<INodeExecutionData[]> {
 	const known: KnownParameters = { node: context.getNode(), fixed: new Map() };
 	const route = routeOf(description, known.node);
@@ -64,20 +64,22 @@ async function carryOutAll(
 	const ready: Array<Promise<Send>> = [];
 	const sent: Array<Promise<INodeExecutionData[]>> = [];
 	let hasFailed = false;
+	const mustStop = () => hasFailed || cancelled?.aborted === true;
 	for (let index = 0, since = uptime(); index < itemCount; index++) {
-		if (index > 0 && batching && index % batching.size === 0) await sleep(batching.interval);
+		const isNextBatch = batching !== undefined && index > 0 && index % batching.size === 0;
+		if (isNextBatch && !mustStop()) await sleep(batching.interval);
 		if (uptime() - since >= LONGEST_STRETCH_MS) {
 			await sleep(0);
 			since = uptime();
 		}
-		if (hasFailed || cancelled?.aborted) break;
+		if (mustStop()) break;
 		const item = contextOfItem(context, index, known);
-		const next = makeReady(item, route, sendItem);
-		next.catch(() => (hasFailed = true));
-		if (batching) sent.push(sendWhenReady(next));
-		else ready.push(next);
+		const readiness = makeReady(item, route, dispatchOne);
+		readiness.catch(() => (hasFailed = true));
+		if (batching) sent.push(sendWhenReady(readiness));
+		else ready.push(readiness);
 	}
-	for (const next of await Promise.all(ready)) sent.push(next());
+	for (const send of await Promise.all(ready)) sent.push(send());
 	const results = await Promise.allSettled(sent);
 	return results.flatMap((result) => {
 		if (result.status === 'rejected') throw result.reason;
@@ -86,8 +88,8 @@ async function carryOutAll(
 }
 
 /** Sends an item at once. What fails waits until all have been sent. */
-function sendWhenReady(next: Promise<Send>): Promise<INodeExecutionData[]> {
-	const outcome = next.then(async (send) => await send());
+function sendWhenReady(readiness: Promise<Send>): Promise<INodeExecutionData[]> {
+	const outcome = readiness.then(async (send) => await send());
 	outcome.catch(() => undefined);
 	return outcome;
 }
@@ -96,14 +98,14 @@ function sendWhenReady(next: Promise<Send>): Promise<INodeExecutionData[]> {
 async function makeReady(
 	item: IExecutePaginationFunctions,
 	route: Route,
-	sendItem: Dispatch,
+	dispatchOne: Dispatch,
 ): Promise<Send> {
 	try {
 		const request = requestOf(route, item, requestSettingsOf(item));
 		for (const step of route.preSend) {
 			request.options = await step.call(item, request.options as IHttpRequestOptions);
 		}
-		return async () => await sendItem.call(item, request);
+		return async () => await dispatchOne.call(item, request);
 	} catch (error) {
 		// The labels of Request Options are n8n's own.
 		const nodeError = asNodeError(item, error, undefined);

@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 import { isPlainObject } from './json';
 
-type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
+export type ResultOptions = DeclarativeRestApiSettings.ResultOptions;
 
 /** A field that goes into the request. */
 interface RoutedField {

@@ -30,19 +30,22 @@ export class Attempt {
 	private readonly waiting: Array<() => void> = [];
 	/** Of all items that have begun, found once for all of them. */
 	private verdict?: Promise<boolean>;
+	private last = -1;
 
 	/** How many items have begun. */
 	get size(): number {
 		return this.checks.size;
 	}
 
-	has(itemIndex: number): boolean {
-		return this.checks.has(itemIndex);
+	/** The last item that has begun; -1 before the first. */
+	get lastItem(): number {
+		return this.last;
 	}
 
 	/** @param passed whether the item turned out to be right */
 	add(itemIndex: number, passed: Promise<boolean>): void {
 		this.checks.set(itemIndex, passed);
+		this.last = itemIndex;
 		this.verdict = undefined;
 		this.waiting.splice(0).forEach((look) => look());
 	}
@@ -78,9 +81,12 @@ class Run {
 	private readonly outcomes = new Map<number, Map<string, Promise<unknown>>>();
 	private readonly checked = new Map<number, IHttpRequestOptions>();
 
-	/** The attempt that this item belongs to: a new one when the item was in the last one already. */
+	/**
+	 * The attempt that this item belongs to: a new one when the last one has come as far already. Items
+	 * begin in their order, but one whose expression fails takes no part.
+	 */
 	attemptFor(itemIndex: number): Attempt {
-		if (this.attempt.has(itemIndex)) this.attempt = new Attempt();
+		if (itemIndex <= this.attempt.lastItem) this.attempt = new Attempt();
 		return this.attempt;
 	}
 

@@ -150,6 +150,33 @@ describe('a run', () => {
 		expect(simulator.requests).toEqual([]);
 	});
 
+	it.each([0, 2])(
+		'sends all on a retry when the expression of item %s failed at first',
+		async (bad) => {
+			const { resolveSimpleParameterValue } = Expression.prototype;
+			let hasFailed = false;
+			jest.spyOn(Expression.prototype, 'resolveSimpleParameterValue').mockImplementation(function (
+				this: Expression,
+				value,
+				data,
+				asText,
+			) {
+				const isBad = String(value).includes('content') && data.$itemIndex === bad;
+				if (isBad && !hasFailed) {
+					hasFailed = true;
+					throw new Error('The expression failed');
+				}
+				return resolveSimpleParameterValue.call(this, value, data, asText);
+			});
+			const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+			const result = await send(numbered(4), {}, retry);
+			expect(hasFailed).toBe(true);
+			expect(result.error).toBeUndefined();
+			expect(simulator.messages.map(({ content }) => content)).toEqual(['0', '1', '2', '3']);
+			expect(result.output('YouDu').map(({ json }) => json.errcode)).toEqual([0, 0, 0, 0]);
+		},
+	);
+
 	it('ends, and sends what stands before it, when an expression fails between pauses', async () => {
 		simulator.addFault({ path: '/cgi/msg/send', kind: 'status', httpStatus: 500, contains: '0' });
 		const content = '={{ $json.content === "2" ? $("Nobody").item.json.text : $json.content }}';
