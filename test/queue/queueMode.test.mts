@@ -265,6 +265,9 @@ describe('a worker that is killed (SIGKILL) while it runs 5 of 14 executions', (
 		);
 		expect(arrived).toHaveLength(CALLS_IN_FLIGHT);
 		expect(ofLost.length - CALLS_IN_FLIGHT).toBeLessThanOrEqual(40);
+		// Main asks the Message Center for replies, the workers send.
+		expect(simulators.youDu.simulator.stats().tokenCalls).toBeLessThanOrEqual(WORKERS);
+		expect(simulators.messageCenter.simulator.stats().tokenCalls).toBeLessThanOrEqual(WORKERS + 1);
 		saw(
 			['  their messages that went out, each once', ofLost.length],
 			['    of these in flight, so without an answer', unclear.length],
