@@ -166,7 +166,9 @@ export async function templateFields(this: ILoadOptionsFunctions): Promise<Resou
 	const account = chosen(this, accountLocator.name);
 	const template = chosen(this, templateLocator.name);
 	if (account.value === '' || template.value === '') {
-		return noFields(say`Choose an official account and one of its templates first`);
+		return noFields(
+			say`Choose an official account and one of its templates. If its fields do not appear here then, close this panel and open it again.`,
+		);
 	}
 	if (account.isExpression || template.isExpression) {
 		return noFields(

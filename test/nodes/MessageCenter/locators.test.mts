@@ -101,9 +101,12 @@ describe('the form of a template', () => {
 		]);
 	});
 
+	const NOT_CHOSEN =
+		'Choose an official account and one of its templates. If its fields do not appear here then, close this panel and open it again.';
+
 	it.each([
-		[{}, 'Choose an official account and one of its templates first'],
-		[{ publicId: ACCOUNT }, 'Choose an official account and one of its templates first'],
+		[{}, NOT_CHOSEN],
+		[{ publicId: ACCOUNT }, NOT_CHOSEN],
 		[
 			{ publicId: ACCOUNT, templateId: '={{ $json.id }}' },
 			'With an expression the fields are not known: choose one of the templates from the list first, fill in its fields, and enter the expression then',

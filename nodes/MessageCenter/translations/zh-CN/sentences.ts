@@ -29,7 +29,8 @@ const templates: Translations = {
 	'is not chosen yet': '尚未选择',
 	'Its templates are listed here once it is chosen from the list or by its ID.':
 		'从列表中选择或填写 ID 之后，这里会列出它的模板。',
-	'Choose an official account and one of its templates first': '请先选择公众平台及其模板',
+	'Choose an official account and one of its templates. If its fields do not appear here then, close this panel and open it again.':
+		'请先选择公众平台及其模板。如果之后这里没有出现模板的字段，请关闭此面板再打开。',
 	'With an expression the fields are not known: choose one of the templates from the list first, fill in its fields, and enter the expression then':
 		'使用表达式时无法知道有哪些字段：请先从列表中选择一个模板，填好字段，然后再填写表达式',
 	'This official account has no template with this ID': '该公众平台没有这个 ID 的模板',
