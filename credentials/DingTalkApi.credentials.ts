@@ -59,6 +59,7 @@ export class DingTalkApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. dingabc123',
+			hint: 'In the developer console (开发者后台): your app → 凭证与基础信息',
 			description: 'Client ID of the app, from the developer console (appkey)',
 		},
 		{
@@ -69,6 +70,7 @@ export class DingTalkApi implements ICredentialType {
 			displayOptions: { show: { signInWith: ['app'] } },
 			default: '',
 			required: true,
+			hint: 'On the same page',
 			description: 'Client Secret of the app (appsecret)',
 		},
 		{

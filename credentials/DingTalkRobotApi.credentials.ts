@@ -34,6 +34,7 @@ export class DingTalkRobotApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://oapi.dingtalk.com/robot/send?access_token=…',
+			hint: 'In the settings of the group: 智能群助手 or 机器人 → your robot',
 			description:
 				'Address of the custom robot with its token, from the settings of its group (access_token)',
 		},
@@ -44,6 +45,7 @@ export class DingTalkRobotApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. SEC…',
+			hint: 'Only if 安全设置 of the robot is 加签',
 			description:
 				'If the robot is set to be signed (加签): its secret; otherwise leave it empty (sign)',
 		},

@@ -32,6 +32,7 @@ export class MessageCenterApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://msg.example.edu.cn',
+			hint: 'On the receipt of the API application form (API 接入申请表): 接口域名',
 			description:
 				'Address of the Message Center, with port and path prefix where it has them (接口域名)',
 		},
@@ -42,6 +43,7 @@ export class MessageCenterApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. MSG123456',
+			hint: 'On the same receipt: 应用ID',
 			description: 'ID of the app, from the receipt of its API application form (appId)',
 		},
 		{
@@ -51,6 +53,7 @@ export class MessageCenterApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'On the same receipt: 应用秘钥',
 			description: 'Secret of the app, from the same receipt (appPassword)',
 		},
 		ignoreSslIssues,

@@ -39,6 +39,7 @@ export class YouDuApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 14000001',
+			hint: 'In the YouDu administration: 我的企业 → 企业信息 → 公司总机号',
 			description:
 				'The company number, shown in the YouDu administration under 我的企业 → 企业信息 → 公司总机号 (buin)',
 		},
@@ -49,6 +50,7 @@ export class YouDuApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. yd0123456789ABCDEF0123456789ABCDEF',
+			hint: 'In the YouDu administration: 企业应用 → your app → appId',
 			description: "ID of the app, shown on the app's page under 企业应用 (appId)",
 		},
 		{
@@ -58,6 +60,7 @@ export class YouDuApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'On the same page: EncodingAESKey, 44 characters',
 			description:
 				"Key of the app, 44 characters, shown on the app's page under 企业应用 (EncodingAESKey)",
 		},

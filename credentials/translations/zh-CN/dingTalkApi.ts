@@ -47,5 +47,8 @@ export const dingTalkApi: Words = {
 		'Current Host': '新版接口主机',
 		'Host of the current API; others are for international tenants':
 			'新版接口所在的主机；其他地址供境外租户使用',
+		'In the developer console (开发者后台): your app → 凭证与基础信息':
+			'开发者后台：您的应用 → 凭证与基础信息',
+		'On the same page': '在同一页面',
 	},
 };

@@ -19,5 +19,8 @@ export const dingTalkRobotApi: Words = {
 			'安全设置为“加签”时填写其密钥，否则留空（sign）',
 		'How long a message waits, all in all, when DingTalk asks for fewer: a robot that was too fast is blocked for ten minutes; then the item fails':
 			'钉钉要求减少发送时，一条消息总共最多等待多久：发送过快的机器人会被限流十分钟；超过之后条目失败',
+		'In the settings of the group: 智能群助手 or 机器人 → your robot':
+			'群设置：智能群助手或机器人 → 您的机器人',
+		'Only if 安全设置 of the robot is 加签': '只有机器人的安全设置为“加签”时填写',
 	},
 };

@@ -19,5 +19,9 @@ export const messageCenterApi: Words = {
 
 		'App Password': '应用秘钥',
 		'Secret of the app, from the same receipt (appPassword)': '见同一份申请回执（appPassword）',
+		'On the receipt of the API application form (API 接入申请表): 接口域名':
+			'见 API 接入申请表的申请回执',
+		'On the same receipt: 应用ID': '在同一份申请回执上',
+		'On the same receipt: 应用秘钥': '在同一份申请回执上',
 	},
 };

@@ -25,5 +25,10 @@ export const youDuApi: Words = {
 		'Encoding AES Key': 'EncodingAESKey',
 		"Key of the app, 44 characters, shown on the app's page under 企业应用 (EncodingAESKey)":
 			'应用的密钥，44 个字符，在“企业应用”中该应用的页面上查看（EncodingAESKey）',
+		'In the YouDu administration: 我的企业 → 企业信息 → 公司总机号':
+			'有度管理后台：我的企业 → 企业信息 → 公司总机号',
+		'In the YouDu administration: 企业应用 → your app → appId':
+			'有度管理后台：企业应用 → 您的应用 → appId',
+		'On the same page: EncodingAESKey, 44 characters': '在同一页面：EncodingAESKey，44 个字符',
 	},
 };
