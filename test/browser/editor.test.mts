@@ -84,7 +84,7 @@ describe.each(languages)('the editor in $locale', ({ locale, labels, ...words })
 			await form.getByText('业务系统 (keyword1)', { exact: true }).waitFor();
 			for (let number = 1; number <= 5; number += 1) {
 				const field = form.getByTestId(`parameter-input-keyword${number}`);
-				await field.getByTestId('parameter-input-field').locator('input').fill(`值 ${number}`);
+				await field.locator('input').fill(`值 ${number}`);
 			}
 			const output = await executeNode(page);
 			await output.getByTestId('radio-button-json').click();
