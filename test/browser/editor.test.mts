@@ -108,11 +108,15 @@ async function withoutTemplate({ simulators, instance }: Editor): Promise<Workfl
 		connections,
 		nodes: nodes.map((node) => {
 			if (!node.credentials) return node;
-			const parameters = { ...node.parameters, publicId: empty, templateId: empty };
-			const { data: _, ...others } = parameters as { data?: unknown };
+			const parameters = {
+				...node.parameters,
+				publicId: empty,
+				templateId: empty,
+				data: undefined,
+			};
 			return {
 				...node,
-				parameters: others,
+				parameters,
 				credentials: { messageCenterApi: { id: stored?.id, name: stored?.name ?? '' } },
 			};
 		}),
