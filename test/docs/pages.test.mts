@@ -5,8 +5,6 @@ import { anchorsIn, linksIn, tokensIn } from '../harness/markdown.mts';
 
 const root = join(__dirname, '..', '..');
 const ENGLISH_ONLY = ['docs/benchmarks.md', 'docs/releasing.md'];
-/** `npm run bench` draws it. */
-const DRAWN = 'docs/images/benchmarks.svg';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const filesIn = (folder: string, ending: string) =>
@@ -26,7 +24,6 @@ function deadAmong(links: string[], from: string): string[] {
 		if (/^\w+:/.test(link)) return false;
 		const [path = '', anchor] = link.split('#');
 		const file = path === '' ? from : normalize(join(dirname(from), path));
-		if (file === DRAWN) return false;
 		if (!existsSync(join(root, file))) return true;
 		return anchor ? !anchorsIn(read(file)).includes(anchor) : false;
 	});
