@@ -543,6 +543,39 @@ describe('Send', () => {
 		expect(sent?.body).not.toHaveProperty('chatid');
 	});
 
+	it('does not ask for it again on a retry for another item, and tells of no failure then', async () => {
+		const { chatid } = await createGroup();
+		const { robotCode } = dingTalk.simulator.credentials;
+		const refusal = { kind: 'errcode', errcode: 'param.error' } as const;
+		const convert = '/v1.0/im/chat/{chatId}/convertToOpenConversationId';
+		dingTalk.simulator.addFault({ ...refusal, contains: 'first' });
+		dingTalk.simulator.addFault({ ...refusal, path: convert, skip: 2, times: 9 });
+		const { json } = await dingTalk.run(
+			{
+				...parameters,
+				chatId: chatid,
+				robotCode,
+				messageType: 'text',
+				content: '={{ $json.text }}',
+			},
+			{
+				items: [{ text: 'first' }, { text: 'second' }],
+				node: {
+					onError: 'continueRegularOutput',
+					retryOnFail: true,
+					maxTries: 2,
+					waitBetweenTries: 1,
+				},
+			},
+		);
+		const [{ id } = { id: '' }] = dingTalk.simulator.messages;
+		expect(json).toEqual([
+			expect.objectContaining({ error: expect.any(String) }),
+			{ processQueryKey: id },
+		]);
+		expect(dingTalk.simulator.messages).toHaveLength(1);
+	});
+
 	const card = {
 		messageType: 'actionCard',
 		title: 't',

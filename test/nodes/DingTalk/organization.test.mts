@@ -249,6 +249,27 @@ describe('Get SSO User', () => {
 		expect(codes.sort()).toEqual(['c1', 'unknown', 'unknown']);
 	});
 
+	it('keeps the answer of an item, also where a retry for another gets no token any more', async () => {
+		const token = { path: '/v1.0/oauth2/ssoAccessToken', kind: 'errcode' } as const;
+		dingTalk.simulator.addFault({ ...token, errcode: 'param.error', skip: 2, times: 9 });
+		const { output } = await dingTalk.run(
+			{ ...parameters, code: '={{ $json.code }}' },
+			{
+				items: [{ code: 'unknown' }, { code: 'c1' }],
+				node: {
+					onError: 'continueRegularOutput',
+					retryOnFail: true,
+					maxTries: 2,
+					waitBetweenTries: 1,
+				},
+			},
+		);
+		expect(output.map(({ json }) => json)).toEqual([
+			expect.objectContaining({ error: expect.any(String) }),
+			administrator,
+		]);
+	});
+
 	it('refuses an empty code before anything is sent', async () => {
 		const { error } = await dingTalk.run({ ...parameters, code: ' ' });
 		expect(error?.message).toBe('Login Code is empty [item 0]');

@@ -8,7 +8,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { fieldsOf, requiredText } from '../../../core/fields';
-import { prepare, type CarryOut } from '../../../core/run';
+import { onceForItem, prepare, type CarryOut } from '../../../core/run';
 import { mustHold } from '../../shared/answers';
 import { messageFields, messageOf } from '../../shared/message';
 import { fileNameField, robotMessageOf } from '../../shared/message/robotForm';
@@ -71,7 +71,7 @@ export const send: INodePropertyOptions = {
 						checkMessage,
 						orClassic({ method: 'POST', url: '/chat/send', fields: (given) => given }),
 					],
-					sendToGroup,
+					onceForItem(sendToGroup),
 				),
 			],
 		},

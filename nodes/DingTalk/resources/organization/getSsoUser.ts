@@ -8,7 +8,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { requiredText } from '../../../core/fields';
-import { prepare, type CarryOut } from '../../../core/run';
+import { onceForItem, prepare, type CarryOut } from '../../../core/run';
 import { apiVersion, isClassic, renamed } from '../../shared/versions';
 import { ssoTokenCall, ssoTokenIn } from './ssoToken';
 
@@ -74,7 +74,7 @@ export const getSsoUser: INodePropertyOptions = {
 	description: 'Get who signs in from DingTalk’s administration to your own console',
 	routing: {
 		request: { method: 'GET', url: URL },
-		send: { preSend: [prepare([checkCode], readUser)] },
+		send: { preSend: [prepare([checkCode], onceForItem(readUser))] },
 		output: { postReceive: [shapeUser] },
 	},
 };
