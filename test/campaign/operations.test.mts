@@ -49,6 +49,7 @@ describe('without any fault', () => {
 				maxTries: 1,
 				latencyMs: 0,
 				longestWaitSeconds: 0,
+				callsPerMinute: 1500,
 			};
 			const aftermath = await runScenario(calm);
 			expect(aftermath.error).toBeUndefined();

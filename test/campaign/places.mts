@@ -21,18 +21,20 @@ export interface Place {
 	secrets(withTokens: boolean): string[];
 }
 
+/** What DingTalk's credentials hold besides. */
+interface Limits {
+	longestWaitSeconds: number;
+	callsPerMinute: number;
+}
+
 const secret = () => randomBytes(16).toString('hex');
 
 /** Starts a simulator with secrets that no other scenario has. */
-export async function startPlace(
-	node: NodeName,
-	options: object,
-	longestWaitSeconds: number,
-): Promise<Place> {
-	return await starters[node](options, longestWaitSeconds);
+export async function startPlace(node: NodeName, options: object, limits: Limits): Promise<Place> {
+	return await starters[node](options, limits);
 }
 
-const starters: Record<NodeName, (options: object, longestWait: number) => Promise<Place>> = {
+const starters: Record<NodeName, (options: object, limits: Limits) => Promise<Place>> = {
 	YouDu: async (options) => {
 		const encodingAesKey = randomBytes(32).toString('base64');
 		const simulator = await YouDuSimulator.start({ encodingAesKey, ...options });
@@ -53,7 +55,7 @@ const starters: Record<NodeName, (options: object, longestWait: number) => Promi
 			secrets: (withTokens) => [appPassword, ...(withTokens ? simulator.issuedTokens : [])],
 		};
 	},
-	DingTalk: async (options, longestWaitSeconds) => {
+	DingTalk: async (options, { longestWaitSeconds, callsPerMinute }) => {
 		const own = {
 			appSecret: secret(),
 			corpSecret: secret(),
@@ -68,7 +70,7 @@ const starters: Record<NodeName, (options: object, longestWait: number) => Promi
 		const credentials = {
 			...others,
 			agentId: String(others.agentId),
-			callsPerMinute: 1500,
+			callsPerMinute,
 			longestWaitSeconds,
 		};
 		return {

@@ -65,11 +65,11 @@ export async function runScenario(scenario: Scenario): Promise<Aftermath> {
 }
 
 async function runOnce(scenario: Scenario): Promise<Aftermath> {
-	const { operation, latencyMs, longestWaitSeconds, rateLimit } = scenario;
+	const { operation, latencyMs, longestWaitSeconds, callsPerMinute, rateLimit } = scenario;
 	const limit = rateLimit === undefined ? {} : LIMITED;
 	const options = { ...limit, ...operation.options };
 	const leftovers = new Leftovers();
-	const place = await startPlace(operation.node, options, longestWaitSeconds);
+	const place = await startPlace(operation.node, options, { longestWaitSeconds, callsPerMinute });
 	const { simulator } = place;
 	const done = await (async () => {
 		const items = (await operation.stage?.(simulator, scenario.items)) ?? numbered(scenario.items);
@@ -88,7 +88,8 @@ async function carryOut(
 	const { simulator } = place;
 	const before = simulator.requests.length;
 	const cancel = new AbortController();
-	const clock = new MachineClock(simulator);
+	const speed = scenario.rateLimit === undefined ? 1 : LIMITED.clockSpeed;
+	const clock = new MachineClock(simulator, speed);
 	for (const fault of faults) switchOn(scenario, fault, items, simulator);
 	const scene: Scene = {
 		simulator,
@@ -194,11 +195,14 @@ function schedule(
 /** The time of day of the machine on which the nodes run, but not of the simulator. */
 class MachineClock {
 	private readonly simulator: Place['simulator'];
+	private readonly speed: number;
 	private spy?: jest.SpyInstance<number, []>;
 	private ahead = 0;
 
-	constructor(simulator: Place['simulator']) {
+	/** @param speed how many times as fast as this clock that of the simulator goes */
+	constructor(simulator: Place['simulator'], speed: number) {
 		this.simulator = simulator;
+		this.speed = speed;
 	}
 
 	set(seconds: number): void {
@@ -206,7 +210,7 @@ class MachineClock {
 		const { now } = Date;
 		this.spy = jest.spyOn(Date, 'now').mockImplementation(() => now() + seconds * 1000);
 		// The simulator goes by the same clock, and is to know nothing of it.
-		this.simulator.advanceClock(this.ahead - seconds);
+		this.simulator.advanceClock((this.ahead - seconds) * this.speed);
 		this.ahead = seconds;
 	}
 

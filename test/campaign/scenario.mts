@@ -38,6 +38,8 @@ export interface Scenario {
 	maxTries: 1 | 2 | 3;
 	latencyMs: number;
 	longestWaitSeconds: number;
+	/** The pace that the nodes keep in DingTalk. */
+	callsPerMinute: number;
 	/** Calls that one API of DingTalk takes a second; any number if left out. */
 	rateLimit?: number;
 }
@@ -129,7 +131,7 @@ function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
 			),
 			others: fc.array(fc.constantFrom(...plans), { maxLength: 2 }),
 			whose: fc.infiniteStream(fc.nat({ max: most - 1 })),
-			skips: fc.infiniteStream(fc.constantFrom(0, 0, 1, 2)),
+			skips: fc.infiniteStream(fc.constantFrom(0, 0, 1, 2, 3)),
 			aimed: fc.infiniteStream(fc.boolean()),
 			afters: fc.infiniteStream(fc.nat({ max: 6 })),
 			onError: fc.constantFrom(
@@ -140,6 +142,7 @@ function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
 			maxTries: fc.constantFrom(1 as const, 1 as const, 2 as const, 3 as const),
 			latencyMs: fc.constantFrom(0, 0, 3),
 			longestWaitSeconds: fc.constantFrom(0, 4, 30),
+			callsPerMinute: fc.constantFrom(1500, 1500, 120),
 			rateLimit: fc.integer({ min: 1, max: 4 }),
 		})
 		.map(({ items, others, whose, skips, aimed, afters, rateLimit, ...settings }) => {
@@ -152,7 +155,8 @@ function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
 				return [
 					{
 						...plan,
-						skip: isAimed ? 0 : next(skips) % items,
+						// An item may be read in several calls.
+						skip: isAimed ? 0 : next(skips) % (plan.purpose === 'read' ? Infinity : items),
 						...(isAimed && { item: next(whose) % items }),
 					},
 				];

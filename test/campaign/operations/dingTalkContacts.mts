@@ -68,6 +68,7 @@ export const departmentOperations: DingTalkOperation[] = [
 	{
 		...getDepartments,
 		variant: 'all levels',
+		weight: 3,
 		parameters: { ...getDepartments.parameters, options: { recursive: true } },
 		mostItems: 2,
 	},
