@@ -18,8 +18,9 @@ import type { Program } from './kept.mts';
 const PACKAGE_NAME = 'n8n-nodes-cn-messaging';
 const START_DEADLINE_MS = 180_000;
 /** What answers when n8n is ready, by its command. */
+const SETTINGS = '/rest/settings';
 const READY_ROUTES = {
-	start: ['/healthz/readiness', '/rest/settings'],
+	start: ['/healthz/readiness', SETTINGS],
 	worker: ['/healthz/readiness'],
 };
 
@@ -204,11 +205,17 @@ async function everyAnswers(url: string, routes: readonly string[]): Promise<boo
 		try {
 			const response = await http.get<unknown>(url + route);
 			if (response.status !== 200 || typeof response.data !== 'object') return false;
+			if (route === SETTINGS && !tellsOfUsers(response.data)) return false;
 		} catch {
 			return false;
 		}
 	}
 	return true;
+}
+
+/** Whether n8n's settings are complete: at first they lack what the owner's account needs. */
+function tellsOfUsers(answer: unknown): boolean {
+	return isRecord(answer) && isRecord(answer.data) && isRecord(answer.data.userManagement);
 }
 
 /** What n8n answers with a status that is not a success. */

@@ -54,35 +54,44 @@ export async function startEditor(locale: string): Promise<Editor> {
 		);
 	}
 	selectors.setTestIdAttribute('data-test-id');
-	const browser = await chromium.launch({ executablePath: CHROME_PATH, args: QUIET });
-	const simulators = await startSimulators(() => {});
-	const instance = await startInstance({ LANG: locale });
-	const credentials = Object.values(simulators).flatMap((simulated) => simulated.credentials);
-	const examples = await importExamples(instance.client, credentials);
-	const context = await newContext(browser, instance.n8n.url);
-	return {
-		simulators,
-		instance,
-		examples: Object.fromEntries(examples.map(({ file, id }) => [file, id])),
-		visit: async (title, path, steps) => {
-			const page = await context.newPage();
-			try {
-				await page.goto(path);
-				await steps(page);
-			} catch (error) {
-				mkdirSync(PICTURES, { recursive: true });
-				await page.screenshot({ path: join(PICTURES, `${title} ${locale}.png`) });
-				throw error;
-			} finally {
-				await page.close();
-			}
-		},
-		close: async () => {
-			await browser.close();
-			await instance.remove();
-			await Promise.all(Object.values(simulators).map(({ simulator }) => simulator.close()));
-		},
+	const ends: Array<() => Promise<unknown>> = [];
+	const close = async () => {
+		for (const end of ends.splice(0).reverse()) await end();
 	};
+	try {
+		const simulators = await startSimulators(() => {});
+		const running = Object.values(simulators).map(({ simulator }) => simulator);
+		ends.push(async () => await Promise.all(running.map((simulator) => simulator.close())));
+		const instance = await startInstance({ LANG: locale });
+		ends.push(async () => await instance.remove());
+		const browser = await chromium.launch({ executablePath: CHROME_PATH, args: QUIET });
+		ends.push(async () => await browser.close());
+		const credentials = Object.values(simulators).flatMap((simulated) => simulated.credentials);
+		const examples = await importExamples(instance.client, credentials);
+		const context = await newContext(browser, instance.n8n.url);
+		return {
+			simulators,
+			instance,
+			examples: Object.fromEntries(examples.map(({ file, id }) => [file, id])),
+			visit: async (title, path, steps) => {
+				const page = await context.newPage();
+				try {
+					await page.goto(path);
+					await steps(page);
+				} catch (error) {
+					mkdirSync(PICTURES, { recursive: true });
+					await page.screenshot({ path: join(PICTURES, `${title} ${locale}.png`) });
+					throw error;
+				} finally {
+					await page.close();
+				}
+			},
+			close,
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }
 
 async function newContext(browser: Browser, baseURL: string): Promise<BrowserContext> {
