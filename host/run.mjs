@@ -79,7 +79,7 @@ function speakEnglish() {
  */
 function looksAtPages(command, args) {
 	if (command === 'test') return args.length === 0 || args.includes('browser');
-	return command === 'jest' && args.includes('browser');
+	return command === 'screenshots' || (command === 'jest' && args.includes('browser'));
 }
 
 async function main() {

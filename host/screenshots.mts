@@ -14,7 +14,8 @@ import { onStopRequest } from './signals.mts';
 import { startSimulators } from './simulators.mts';
 
 const LOCALES = { en: 'en_US.UTF-8', 'zh-CN': 'zh_CN.UTF-8' };
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Found by run.mjs. */
+const { CHROME_PATH } = process.env;
 const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
 
 /** Nothing but the pages of n8n itself. */
@@ -70,7 +71,7 @@ async function takeAll(language: keyof typeof LOCALES, wanted: Shot[]): Promise<
 		env: { LANG: LOCALES[language], LC_ALL: LOCALES[language] },
 	});
 	const browser = await chromium.launchPersistentContext(path.join(userFolder, 'browser'), {
-		executablePath: CHROMIUM,
+		executablePath: CHROME_PATH,
 		args: QUIET,
 	});
 	try {
@@ -112,9 +113,9 @@ async function main(): Promise<void> {
 	const [start = ''] = process.argv.slice(2);
 	const wanted = shots.filter(({ name }) => name.startsWith(start));
 	if (wanted.length === 0) throw new Error(`No picture has a name that begins with "${start}".`);
-	if (!fs.existsSync(CHROMIUM)) {
+	if (!CHROME_PATH) {
 		throw new Error(
-			`Chromium is needed, and is not ${CHROMIUM}: install it, or say where it is by CHROMIUM=…`,
+			'There is no browser: install Chromium, Google Chrome or Microsoft Edge, or say in CHROME_PATH where one is.',
 		);
 	}
 	await build(process.cwd());
