@@ -65,5 +65,5 @@ export const shots: Shot[] = [
 		search: '钉钉',
 		node: 'dingTalk',
 	},
-	{ kind: 'credential', name: 'credential', width: 1100, height: 800, type: 'youDuApi' },
+	{ kind: 'credential', name: 'credential', width: 1100, height: 1000, type: 'youDuApi' },
 ];

@@ -154,6 +154,10 @@ export const getManyFields: INodeProperties[] = updateDisplayOptions(
 			required: false,
 			description:
 				'Department above those to get; the whole organization where it is empty (dept_id)',
+			modes: departmentLocator.modes?.map((mode) => ({
+				...mode,
+				hint: 'Empty for the whole organization',
+			})),
 		},
 		...howManyFields,
 		{

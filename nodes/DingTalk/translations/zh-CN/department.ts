@@ -83,6 +83,7 @@ const settings: Translations = {
 };
 
 const lists: Translations = {
+	'Empty for the whole organization': '留空表示整个组织',
 	'Department above those to get; the whole organization where it is empty (dept_id)':
 		'获取哪个部门的下级部门；留空表示整个组织（dept_id）',
 	'Whether to get only the IDs, which also gives departments outside the contacts scope of the app':
