@@ -6,7 +6,6 @@ import type { Parameters, Setup } from './providers.mts';
 export const SEND = 'Send';
 
 export interface Contender {
-	name: string;
 	title: string;
 	/**
 	 * The nodes that stand behind the items, and those before them; nothing where it cannot take part.
@@ -33,7 +32,6 @@ function node(
 
 export const contenders: Contender[] = [
 	{
-		name: 'package',
 		title: 'This package',
 		nodes: (setup, credential) => ({
 			before: [],
@@ -41,7 +39,6 @@ export const contenders: Contender[] = [
 		}),
 	},
 	{
-		name: 'httpRequest',
 		title: 'HTTP Request with the credential',
 		nodes: ({ credential: { type }, url, bodyExpression }, credential) => ({
 			before: [],
@@ -62,7 +59,6 @@ export const contenders: Contender[] = [
 		}),
 	},
 	{
-		name: 'byHand',
 		title: 'HTTP Request with a token by hand',
 		nodes: ({ byHand }) =>
 			byHand && {
@@ -71,7 +67,6 @@ export const contenders: Contender[] = [
 			},
 	},
 	{
-		name: 'oneAtATime',
 		title: 'One request at a time',
 		nodes: ({ credential: { type }, url, body }, credential) => ({
 			before: [],
@@ -93,14 +88,12 @@ export const contenders: Contender[] = [
 
 /** Hands the items on: what n8n itself needs for them. */
 export const nothing: Contender = {
-	name: 'nothing',
 	title: 'No operation',
 	nodes: () => ({ before: [], send: node(SEND, 'n8n-nodes-base.noOp', {}) }),
 };
 
 /** All receivers in one item. */
 export const manyInOne: Contender = {
-	name: 'manyInOne',
 	title: 'All receivers in one item',
 	nodes: (setup, credential) => ({
 		before: [],

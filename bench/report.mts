@@ -6,13 +6,18 @@ import { fillIn, table } from '../docs/tables/markdown.mts';
 import { contenders, manyInOne } from './contenders.mts';
 import { drawChart, type Bars } from './chart.mts';
 import type { Figures } from './measure.mts';
+import { providers } from './providers.mts';
 
-/** Whose figures these are, and under which conditions. */
-export interface Row extends Partial<Figures> {
+/** All contenders under the same conditions. */
+interface Run {
 	provider: string;
 	items: number;
 	/** Milliseconds that the provider takes for an answer. */
 	latency: number;
+}
+
+/** Whose figures these are. */
+export interface Row extends Run, Partial<Figures> {
 	title: string;
 	milliseconds: number;
 }
@@ -22,11 +27,14 @@ export interface Report {
 	/** Many receivers. */
 	many: Row[];
 	/** What n8n holds that only hands the items on, in megabytes at most. */
-	memory: Array<{ provider: string; items: number; peakMegabytes: number }>;
+	memory: Array<Run & { peakMegabytes: number }>;
 }
 
+/** What was measured when, so that the long benchmark can be run in parts. */
+const MEASURED = path.join('bench', 'measured.json');
 const PAGE = path.join('docs', 'benchmarks.md');
 const CHART = path.join('docs', 'images', 'benchmarks.svg');
+const order = Object.values(providers).map(({ title }) => title);
 const [ours, httpRequest, , oneAtATime] = contenders.map(({ title }) => title);
 
 interface Goal {
@@ -97,14 +105,20 @@ export function goals({ rows, memory }: Report): Goal[] {
 	];
 }
 
-function isSameRun(one: Row, other: Row): boolean {
+function isSameRun(one: Run, other: Run): boolean {
 	return (
 		one.provider === other.provider && one.items === other.items && one.latency === other.latency
 	);
 }
 
-/** Puts tables and chart in the places that docs/benchmarks.md keeps for them. */
-export async function writeReport(report: Report): Promise<void> {
+/**
+ * Puts tables and chart in the places that docs/benchmarks.md keeps for them. What was written earlier
+ * and is not measured anew stays.
+ */
+export async function writeReport(measured: Report): Promise<void> {
+	const report = together(JSON.parse(fs.readFileSync(MEASURED, 'utf8')) as Report, measured);
+	const data = JSON.stringify(report);
+	fs.writeFileSync(MEASURED, await format(data, { parser: 'json', useTabs: true }));
 	const parts = {
 		sends: sendsTable(report.rows),
 		many: manyTable(report.many),
@@ -116,6 +130,24 @@ export async function writeReport(report: Report): Promise<void> {
 	fs.writeFileSync(PAGE, await format(page, { parser: 'markdown' }));
 	fs.mkdirSync(path.dirname(CHART), { recursive: true });
 	fs.writeFileSync(CHART, drawChart(barsOf(report.rows)));
+}
+
+/** Both, in the order of the tables; the rows of a run that is in the newer report come from there. */
+function together(earlier: Report, newer: Report): Report {
+	const join = <Entry extends Run>(old: Entry[], measured: Entry[]) => {
+		const isNew = (entry: Entry) => measured.some((other) => isSameRun(entry, other));
+		return [...old.filter((entry) => !isNew(entry)), ...measured].sort(
+			(one, other) =>
+				one.items - other.items ||
+				one.latency - other.latency ||
+				order.indexOf(one.provider) - order.indexOf(other.provider),
+		);
+	};
+	return {
+		rows: join(earlier.rows, newer.rows),
+		many: join(earlier.many, newer.many),
+		memory: join(earlier.memory, newer.memory),
+	};
 }
 
 const ratio = (row: Row, base?: Row) =>
