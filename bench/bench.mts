@@ -4,6 +4,7 @@
  * puts them into docs/benchmarks.md, with charts.
  */
 import { parseArgs } from 'node:util';
+import { build } from '../host/build.mts';
 import { contenders, manyInOne, nothing } from './contenders.mts';
 import { floor } from './floor.mts';
 import { measure, messages } from './measure.mts';
@@ -40,6 +41,7 @@ const numbers = (text: string) => text.split(',').map(Number);
 if (given.help) {
 	console.log(HELP);
 } else {
+	await build(process.cwd());
 	const report: Report = { rows: [], many: [], memory: [] };
 	for (const items of numbers(given.items)) {
 		for (const latency of numbers(given.latency)) {
