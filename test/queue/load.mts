@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningN8n, Workflow } from '../../host/n8n.mts';
 import type { Cluster } from './cluster.mts';
 
+/** Sooner than jest gives a test up, so that what did not happen is named. */
+const HANGS_AFTER_MS = 150_000;
 const FINAL = ['success', 'error', 'crashed', 'canceled'];
 
 /** From 0 on. */
@@ -75,7 +77,14 @@ export async function shares(
 	return new Map(workers.map((worker) => [worker, begun(worker)]));
 }
 
-/** Looks again and again until something is so, for what n8n tells nobody. */
+/**
+ * Looks again and again until something is so, for what n8n tells nobody.
+ * @throws Error when it never is: this would go on after its test, and the run would not end
+ */
 export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-	while (!(await isSo())) await sleep(250);
+	const deadline = Date.now() + HANGS_AFTER_MS;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error(`Not so within ${HANGS_AFTER_MS} ms: ${isSo}`);
+		await sleep(250);
+	}
 }

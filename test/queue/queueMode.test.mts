@@ -2,7 +2,7 @@ import type { RunningN8n } from '../../host/n8n.mts';
 import { startSimulators, type Simulators } from '../../host/simulators.mts';
 import type { JournalEntry } from '../../simulators/shared/journal.mts';
 import { startCluster, type Cluster } from './cluster.mts';
-import { ended, publish, runOf, shares, start, textsOf, until } from './load.mts';
+import { ended, numbersTo, publish, runOf, shares, start, textsOf, until } from './load.mts';
 import { addReplies, replies, repliesIn } from './replies.mts';
 import { printTable, processorTime, saw, since } from './table.mts';
 import { onErrors, onReplies, onWebhook, toDingTalk, toYouDu, type Owned } from './workflows.mts';
@@ -50,6 +50,14 @@ afterAll(async () => {
 	await Promise.all(all.map(async ({ simulator }) => await simulator.close()));
 	printTable();
 }, 60_000);
+
+/** A test that failed must not leave the workers busy for the next one. */
+afterEach(() => {
+	for (const { simulator } of Object.values(simulators)) {
+		simulator.clearFaults();
+		simulator.release();
+	}
+});
 
 const own = (type: string) => owned.get(type) as Owned;
 
@@ -125,6 +133,53 @@ it('DingTalk: each message once, with half of the pace for each worker', async (
 	);
 });
 
+describe('a server where a new token ends the one before', () => {
+	const RUNS = 20;
+	const MESSAGES = 100;
+
+	beforeEach(() => {
+		const { simulator } = simulators.youDu;
+		simulator.reset();
+		simulator.reconfigure({ latencyMs: 20, singleToken: true });
+		simulator.revokeTokens();
+	});
+
+	afterEach(() => simulators.youDu.simulator.reconfigure({ latencyMs: 0, singleToken: false }));
+
+	it.each([1, 5])(
+		'has the workers take it from each other: none twice, what failed says why (tries: %d)',
+		async (tries) => {
+			const { simulator } = simulators.youDu;
+			const path = `one-token-${tries}`;
+			const retry = tries > 1 && { retryOnFail: true, maxTries: tries, waitBetweenTries: 1000 };
+			const send = { ...toYouDu(own('youDuApi')), ...retry };
+			const id = await publish(cluster, onWebhook(path, send));
+			await start(cluster, path, RUNS, MESSAGES);
+			const { success = [], error = [], ...others } = await ended(cluster, id, RUNS);
+			expect(others).toEqual({});
+			const texts = contents(simulator.messages);
+			expect(new Set(texts).size).toBe(texts.length);
+			const whole = numbersTo(RUNS).filter(
+				(run) => texts.filter((text) => runOf(text) === run).length === MESSAGES,
+			);
+			expect(whole.length).toBeGreaterThanOrEqual(success.length);
+			for (const failed of error) {
+				const { data } = await cluster.client.waitForExecution(failed);
+				expect(data.resultData.error?.message).toMatch(
+					/refused the access token, and the new one that was fetched for it as well/,
+				);
+			}
+			const { tokenCalls } = simulator.stats();
+			expect(tokenCalls).toBeGreaterThan(WORKERS);
+			saw(
+				[`${RUNS} executions of ${MESSAGES} messages, one token an app, tries: ${tries}`, ''],
+				['  executions that failed', error.length],
+				['  token calls', tokenCalls],
+			);
+		},
+	);
+});
+
 it('200 replies, some of which come during a poll: each starts one execution, and has one answer', async () => {
 	const { simulator } = simulators.messageCenter;
 	simulator.reset();
@@ -161,7 +216,8 @@ it('a worker that is told to stop (SIGTERM) finishes what it runs: each message 
 	const { simulator } = simulators.youDu;
 	simulator.reset();
 	const id = await publish(cluster, onWebhook('stopped', toYouDu(own('youDuApi'))));
-	simulator.addFault({ kind: 'hold', path: YOUDU_SEND, skip: 20, times: Infinity });
+	// Fewer than one execution has, so that none ends before.
+	simulator.addFault({ kind: 'hold', path: YOUDU_SEND, skip: 10, times: Infinity });
 	await start(cluster, 'stopped', 14, 20);
 	await allAreBusy([id]);
 	const inFlight = WORKERS * CALLS_IN_FLIGHT;
