@@ -5,15 +5,16 @@
  */
 import { parseArgs } from 'node:util';
 import { build } from '../host/build.mts';
-import { contenders, manyInOne, nothing } from './contenders.mts';
+import { contenders, manyInOne, nothing, type Contender } from './contenders.mts';
 import { floor } from './floor.mts';
 import { measure, messages } from './measure.mts';
 import { providers, type Setup } from './providers.mts';
-import { goals, printRow, writeReport, type Report, type Row } from './report.mts';
+import { FLOOR, goals, printRow, writeReport, type Report, type Row } from './report.mts';
 
 const HELP = `npm run bench -- [options]
 
 --provider NAMES   ${Object.keys(providers).join(',')} (default: all)
+--contender NAMES  floor,${Object.keys(contenders).join(',')} (default: all)
 --items NUMBERS    default 1000,10000
 --latency NUMBERS  milliseconds that the provider takes for an answer, default 0,50
 --rounds N         of up to 1,000 items, whose median counts, default 3
@@ -28,6 +29,7 @@ const ITEMS_OF_MANY_ROUNDS = 1000;
 const { values: given } = parseArgs({
 	options: {
 		provider: { type: 'string', default: Object.keys(providers).join(',') },
+		contender: { type: 'string', default: ['floor', ...Object.keys(contenders)].join(',') },
 		items: { type: 'string', default: '1000,10000' },
 		latency: { type: 'string', default: '0,50' },
 		rounds: { type: 'string', default: '3' },
@@ -86,12 +88,12 @@ async function benchSends(report: Report, run: Run, setup: Setup, warmUp: Setup)
 	const items = messages(run.items);
 	const rounds = run.items > ITEMS_OF_MANY_ROUNDS ? 1 : Number(given.rounds);
 	await setup.simulator.reconfigure({ latencyMs: run.latency });
-	add(report.rows, {
-		...run,
-		title: 'axios loop (floor)',
-		milliseconds: await floor(setup, items),
-	});
-	for (const contender of contenders) {
+	const names = given.contender.split(',');
+	if (names.includes('floor')) {
+		add(report.rows, { ...run, title: FLOOR, milliseconds: await floor(setup, items) });
+	}
+	const named: Array<[string, Contender]> = Object.entries(contenders);
+	for (const [, contender] of named.filter(([name]) => names.includes(name))) {
 		const figures = await measure(contender, setup, warmUp, {
 			items,
 			receivers: run.items,
@@ -116,12 +118,10 @@ async function benchMany(report: Report, provider: string, setup: Setup, warmUp:
 	await setup.simulator.reconfigure({ latencyMs: latency });
 	const all = messages(count);
 	const one = [{ users: all.map(({ user }) => user), text: all[0]?.text }];
-	const [single] = contenders;
 	for (const [contender, items] of [
 		[manyInOne, one],
-		[single, all],
+		[contenders.package, all],
 	] as const) {
-		if (!contender) continue;
 		const plan = { items: [...items], receivers: count, rounds: 1 };
 		const figures = await measure(contender, setup, warmUp, plan);
 		const { title } = contender;

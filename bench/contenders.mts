@@ -30,15 +30,16 @@ function node(
 	return { name, type, typeVersion, position: [0, 0], parameters, credentials };
 }
 
-export const contenders: Contender[] = [
-	{
+/** By the names that the command line takes. */
+export const contenders = {
+	package: {
 		title: 'This package',
 		nodes: (setup, credential) => ({
 			before: [],
 			send: node(SEND, packageNode(setup), setup.node, { [setup.credential.type]: credential }),
 		}),
 	},
-	{
+	httpRequest: {
 		title: 'HTTP Request with the credential',
 		nodes: ({ credential: { type }, url, bodyExpression }, credential) => ({
 			before: [],
@@ -58,7 +59,7 @@ export const contenders: Contender[] = [
 			),
 		}),
 	},
-	{
+	byHand: {
 		title: 'HTTP Request with a token by hand',
 		nodes: ({ byHand }) =>
 			byHand && {
@@ -66,7 +67,7 @@ export const contenders: Contender[] = [
 				send: node(SEND, HTTP_REQUEST, byHand.sendRequest),
 			},
 	},
-	{
+	oneAtATime: {
 		title: 'One request at a time',
 		nodes: ({ credential: { type }, url, body }, credential) => ({
 			before: [],
@@ -84,7 +85,7 @@ export const contenders: Contender[] = [
 			),
 		}),
 	},
-];
+} satisfies Record<string, Contender>;
 
 /** Hands the items on: what n8n itself needs for them. */
 export const nothing: Contender = {

@@ -35,7 +35,11 @@ const MEASURED = path.join('bench', 'measured.json');
 const PAGE = path.join('docs', 'benchmarks.md');
 const CHART = path.join('docs', 'images', 'benchmarks.svg');
 const order = Object.values(providers).map(({ title }) => title);
-const [ours, httpRequest, , oneAtATime] = contenders.map(({ title }) => title);
+export const FLOOR = 'axios loop (floor)';
+const titles = [FLOOR, ...Object.values(contenders).map(({ title }) => title)];
+const ours = contenders.package.title;
+const httpRequest = contenders.httpRequest.title;
+const oneAtATime = contenders.oneAtATime.title;
 
 interface Goal {
 	text: string;
@@ -132,15 +136,17 @@ export async function writeReport(measured: Report): Promise<void> {
 	fs.writeFileSync(CHART, drawChart(barsOf(report.rows)));
 }
 
-/** Both, in the order of the tables; the rows of a run that is in the newer report come from there. */
+/** Both, in the order of the tables; where both have a row of the same, the newer one. */
 function together(earlier: Report, newer: Report): Report {
-	const join = <Entry extends Run>(old: Entry[], measured: Entry[]) => {
-		const isNew = (entry: Entry) => measured.some((other) => isSameRun(entry, other));
+	const join = <Entry extends Run & { title?: string }>(old: Entry[], measured: Entry[]) => {
+		const isNew = (entry: Entry) =>
+			measured.some((other) => isSameRun(entry, other) && entry.title === other.title);
 		return [...old.filter((entry) => !isNew(entry)), ...measured].sort(
 			(one, other) =>
 				one.items - other.items ||
 				one.latency - other.latency ||
-				order.indexOf(one.provider) - order.indexOf(other.provider),
+				order.indexOf(one.provider) - order.indexOf(other.provider) ||
+				titles.indexOf(one.title ?? '') - titles.indexOf(other.title ?? ''),
 		);
 	};
 	return {
