@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort, N8nClient, startN8n } from '../host/n8n.mts';
+import { N8nClient, startN8n } from '../host/n8n.mts';
+import { freePort } from '../host/ports.mts';
 import { chain, itemsFrom } from '../test/e2e/chain.mts';
 import { SEND, type Contender } from './contenders.mts';
 import type { Message, Setup } from './providers.mts';

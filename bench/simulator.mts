@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import axios from 'axios';
-import { freePort } from '../host/n8n.mts';
+import { freePort } from '../host/ports.mts';
 
 export interface Traffic {
 	/** Who got a message, once for each message. */

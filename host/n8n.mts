@@ -6,7 +6,6 @@
 import * as fs from 'node:fs';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
-import * as net from 'node:net';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
@@ -14,6 +13,7 @@ import type { AxiosInstance } from 'axios';
 import { parse } from 'flatted';
 import { startProgram, untilReady } from './kept.mts';
 import type { Program } from './kept.mts';
+import { assertPortFree, freePort } from './ports.mts';
 
 const PACKAGE_NAME = 'n8n-nodes-cn-messaging';
 const START_DEADLINE_MS = 180_000;
@@ -62,34 +62,6 @@ export interface RunningN8n extends Omit<Program, 'pid'> {
 	url: string;
 	/** The process id of n8n itself, which leads a process group of its own. */
 	pid: number;
-}
-
-/** Finds a TCP port of 127.0.0.1 that nobody listens on. */
-export async function freePort(): Promise<number> {
-	const server = net.createServer();
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', resolve);
-	});
-	const { port } = server.address() as net.AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
-
-/**
- * Makes sure that nobody listens on a port of this machine.
- * @throws Error "Port … is in use." or the reason why it cannot be opened
- */
-export async function assertPortFree(port: number): Promise<void> {
-	for (const host of ['127.0.0.1', '::1']) {
-		const server = net.createServer();
-		const code = await new Promise<string | undefined>((resolve) => {
-			server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
-			server.listen(port, host, () => server.close(() => resolve(undefined)));
-		});
-		if (code === 'EADDRINUSE') throw new Error(`Port ${port} is in use.`);
-		if (code === 'EACCES') throw new Error(`Port ${port} may not be opened by this user.`);
-	}
 }
 
 /**

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { startProgram, untilReady } from './kept.mts';
 import type { Program } from './kept.mts';
-import { freePort } from './n8n.mts';
+import { freePort } from './ports.mts';
 
 const START_DEADLINE_MS = 60_000;
 /** Where Debian keeps each version's programs, which are not in PATH. */

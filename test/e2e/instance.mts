@@ -1,14 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-	freePort,
-	N8nClient,
-	startN8n,
-	type Installation,
-	type RunningN8n,
-} from '../../host/n8n.mts';
+import { N8nClient, startN8n, type Installation, type RunningN8n } from '../../host/n8n.mts';
 import { OLDER_SETTINGS, OlderN8nClient } from '../../host/olderN8n.mts';
+import { freePort } from '../../host/ports.mts';
 
 /** Who is logged in, and can log in elsewhere. */
 export const owner = { email: 'owner@example.com', password: 'Test-Passw0rd' };

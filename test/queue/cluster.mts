@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { freePort, N8nClient, startN8n, type RunningN8n } from '../../host/n8n.mts';
+import { N8nClient, startN8n, type RunningN8n } from '../../host/n8n.mts';
+import { freePort } from '../../host/ports.mts';
 import { startPostgres, startRedis, type Server } from '../../host/servers.mts';
 
 const root = process.cwd();
