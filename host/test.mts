@@ -9,6 +9,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { projects } from '../test/projects.mjs';
+import type { TestProject } from '../test/projects.mjs';
 import { installations } from './installations.mjs';
 import type { Installation } from './n8n.mts';
 import { assertServersInstalled } from './servers.mts';
@@ -37,6 +39,18 @@ interface Outcome {
 }
 
 const jest = ['jest/bin/jest.js', '--config', 'test/jest.config.mjs', '--selectProjects'];
+
+/** The step that runs a project of jest. */
+function stepOf({ name, inN8n, onDemand }: TestProject): Step {
+	return {
+		name,
+		command: [...jest, name, ...(inN8n ? ['--runInBand'] : [])],
+		jest: true,
+		...(inN8n && { needs: 'build' }),
+		...(onDemand === 'servers' && { onDemand: assertServersInstalled }),
+	};
+}
+
 const steps: Step[] = [
 	{ name: 'lint', command: ['@n8n/node-cli/bin/n8n-node.mjs', 'lint'] },
 	{
@@ -51,32 +65,18 @@ const steps: Step[] = [
 	},
 	{ name: 'build', command: ['gulp/bin/gulp.js', 'build'] },
 	{ name: 'scan', command: ['../host/scan.mts'], needs: 'build' },
-	{ name: 'unit', command: [...jest, 'unit'], jest: true },
-	{ name: 'routing', command: [...jest, 'routing'], jest: true },
-	{ name: 'campaign', command: [...jest, 'campaign'], jest: true },
-	{ name: 'e2e', command: [...jest, 'e2e', '--runInBand'], jest: true, needs: 'build' },
-	{ name: 'browser', command: [...jest, 'browser', '--runInBand'], jest: true, needs: 'build' },
-	{
-		name: 'queue',
-		command: [...jest, 'queue', '--runInBand'],
-		jest: true,
-		needs: 'build',
-		onDemand: assertServersInstalled,
-	},
+	...projects.filter(({ onDemand }) => onDemand !== 'each n8n').map(stepOf),
 ];
 
-const COMPAT = 'compat';
+/** Those that are run with each n8n that is installed. */
+const withEachN8n = projects.filter(({ onDemand }) => onDemand === 'each n8n');
 
-/** The tests that are run with each n8n that is installed. */
-function compatSteps(): Step[] {
-	const command = [...jest, COMPAT, '--runInBand'];
-	return installations(root).map((installation) => ({
-		name: COMPAT,
-		command,
-		jest: true,
-		needs: 'build',
-		installation,
-	}));
+function stepsWithEachN8n(names: string[]): Step[] {
+	return withEachN8n
+		.filter(({ name }) => names.includes(name))
+		.flatMap((project) =>
+			installations(root).map((installation) => ({ ...stepOf(project), installation })),
+		);
 }
 
 let current: ChildProcess | undefined;
@@ -160,8 +160,8 @@ function countTests(results: string, code: number | null): Outcome {
  */
 function choose(names: string[]): Step[] {
 	if (names.length === 0) return steps.filter(({ onDemand }) => !onDemand);
-	const all = names.includes(COMPAT) ? [...steps, ...compatSteps()] : steps;
-	const known = [...steps.map(({ name }) => name), COMPAT];
+	const all = [...steps, ...stepsWithEachN8n(names)];
+	const known = [...steps, ...withEachN8n].map(({ name }) => name);
 	const unknown = names.find((name) => !known.includes(name));
 	if (unknown) throw new Error(`No step "${unknown}": ${known.join(', ')}.`);
 	const needed = all.filter(({ name }) => names.includes(name)).map(({ needs }) => needs);
