@@ -2,12 +2,16 @@
  * Finds the browser that opens n8n's editor in tests, or installs one from the npm registry where
  * there is none.
  */
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { failed, installMissing, runTool } from './install.mjs';
 import { nodeVersionOf } from './installations.mjs';
+import { say } from './language.mjs';
 
+const LIST_DEADLINE_MS = 60_000;
 /** Browsers on Linux, by the names of their commands. */
 const COMMANDS = ['chromium', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const COMMAND_FOLDERS = ['/usr/bin', '/usr/local/bin', '/snap/bin'];
@@ -38,11 +42,46 @@ export async function ensureBrowser(root, node) {
 			nodeVersion: nodeVersionOf(path.join(root, 'host')),
 			stamp: path.join(state, 'browser.stamp'),
 			proof: browser,
-			title: 'A browser for the tests (about ten seconds)',
+			title: say('A browser for the tests (about ten seconds)', '测试用的浏览器（大约十秒）'),
 			finish: async (log) => await unpack(folder, browser, node, log),
 		},
 	]);
 	return browser;
+}
+
+/**
+ * Whether a command opens pages in a browser.
+ * @param {string} command that of run.mjs
+ * @param {string[]} args its arguments
+ * @param {string} root the project's folder
+ * @returns {Promise<boolean>}
+ */
+export async function opensPages(command, args, root) {
+	if (command === 'screenshots') return true;
+	if (command === 'test') return args.length === 0 || args.includes('browser');
+	return command === 'jest' && (await testsInBrowser(args, root));
+}
+
+/**
+ * Whether jest would run a test of test/browser/, as it says itself.
+ * @param {string[]} args jest's arguments
+ * @param {string} root
+ */
+async function testsInBrowser(args, root) {
+	const jest = [path.join('node_modules', 'jest', 'bin', 'jest.js')];
+	const list = [...jest, '--config', path.join('test', 'jest.config.mjs'), '--listTests'];
+	// It would list, and watch.
+	const once = args.filter((arg) => !arg.startsWith('--watch'));
+	try {
+		const { stdout } = await promisify(execFile)(process.execPath, [...list, ...once], {
+			cwd: root,
+			timeout: LIST_DEADLINE_MS,
+		});
+		return /[\\/]test[\\/]+browser[\\/]/.test(stdout);
+	} catch {
+		// jest will say what is wrong with the arguments.
+		return false;
+	}
 }
 
 /**
@@ -83,7 +122,9 @@ async function unpack(folder, browser, node, log) {
 	// The package unpacks to the folder for temporary files.
 	const env = { ...process.env, TMPDIR: place };
 	const { code, output } = await runTool(node, args, { cwd: folder, env, log });
-	if (code !== 0) throw failed('The browser could not be unpacked.', output, log);
+	if (code !== 0) {
+		throw failed(say('The browser could not be unpacked.', '浏览器解压失败。'), output, log);
+	}
 	const command = `#!/bin/sh
 folder=$(dirname "$0")
 export LD_LIBRARY_PATH="$folder/al2023/lib"

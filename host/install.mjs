@@ -18,6 +18,7 @@ import {
 	nodePath,
 	nodeVersionOf,
 } from './installations.mjs';
+import { say } from './language.mjs';
 
 const PNPM = 'pnpm@10.34.9';
 /** The oldest Node-API that sqlite3 can do with: what is compiled for it loads in every Node.js. */
@@ -47,16 +48,19 @@ export async function ensureInstalled(root, withVersions) {
 			nodeVersion: nodeVersionOf(host),
 			stamp: path.join(state, 'tools.stamp'),
 			proof: path.join(root, 'node_modules', '.modules.yaml'),
-			title: 'Development tools (about half a minute)',
+			title: say('Development tools (about half a minute)', '开发工具（大约半分钟）'),
 		},
 		...folders.map((folder) => ({
 			folder,
 			nodeVersion: nodeVersionOf(folder),
 			stamp: path.join(state, folder === host ? 'n8n.stamp' : `${path.basename(folder)}.stamp`),
 			proof: path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
-			title: `n8n ${n8nVersionOf(folder)} (about a minute)`,
+			title: say(
+				`n8n ${n8nVersionOf(folder)} (about a minute)`,
+				`n8n ${n8nVersionOf(folder)}（大约一分钟）`,
+			),
 			finish: async (/** @type {string} */ log) =>
-				await step('SQLite for n8n (seconds, or over a minute where it must be compiled)', () =>
+				await step(say('SQLite for n8n', 'n8n 所需的 SQLite'), () =>
 					buildSqlite(host, folder, log),
 				),
 		})),
@@ -92,7 +96,13 @@ export async function installMissing(root, parts) {
 		if (missing.length === 0) return;
 		const log = path.join(state, 'install.log');
 		fs.writeFileSync(log, '');
-		console.log(`Installing what is missing; details are in ${path.relative(root, log)}`);
+		const place = path.relative(root, log);
+		console.log(
+			say(
+				`Installing what is missing; details are in ${place}`,
+				`正在安装缺少的部分，详细信息在 ${place}`,
+			),
+		);
 		for (const part of missing) {
 			fs.rmSync(part.stamp, { force: true });
 			await step(part.title, () => installPackages(part.folder, part.nodeVersion, log));
@@ -143,8 +153,14 @@ async function installPackages(folder, nodeVersion, log) {
 	const { code, output } = await runTool(tool, args, { cwd: folder, env, log });
 	if (code === 0) return;
 	if (/^spawn npx/m.test(output))
-		throw new Error('npm is not installed: install it and try again.');
-	if (/ENOSPC/.test(output)) throw new Error('The disk is full: make room and try again.');
+		throw new Error(
+			say('npm is not installed: install it and try again.', '没有安装 npm：请安装后重试。'),
+		);
+	if (/ENOSPC/.test(output)) {
+		throw new Error(
+			say('The disk is full: make room and try again.', '磁盘已满：请腾出空间后重试。'),
+		);
+	}
 	if (
 		/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/.test(
 			output,
@@ -152,10 +168,13 @@ async function installPackages(folder, nodeVersion, log) {
 	) {
 		const registry = process.env.npm_config_registry ?? 'https://registry.npmjs.org/';
 		throw new Error(
-			`The npm registry ${registry} cannot be reached: check the network, or name another one with "npm config set registry <address>", and try again.`,
+			say(
+				`The npm registry ${registry} cannot be reached: check the network, or name another one with "npm config set registry <address>", and try again.`,
+				`无法访问 npm 源 ${registry}：请检查网络，或用 "npm config set registry <地址>" 换一个源（例如 https://registry.npmmirror.com），然后重试。`,
+			),
 		);
 	}
-	throw failed('pnpm could not install the packages.', output, log);
+	throw failed(say('pnpm could not install the packages.', 'pnpm 安装软件包失败。'), output, log);
 }
 
 /**
@@ -193,9 +212,18 @@ async function buildSqlite(host, folder, log) {
 
 	if (/\s/.test(cwd) && !windows) {
 		throw new Error(
-			'SQLite must be compiled on this machine, which fails in a folder whose path has a space in it: move the project to another and try again.',
+			say(
+				'SQLite must be compiled on this machine, which fails in a folder whose path has a space in it: move the project to another and try again.',
+				'在这台机器上必须编译 SQLite，而目录路径中有空格时会失败：请把项目移到其他目录后重试。',
+			),
 		);
 	}
+	process.stdout.write(
+		say(
+			'there is no ready-made one to be had, compiling it (one to five minutes) ... ',
+			'下载不到现成的，正在编译（一到五分钟）... ',
+		),
+	);
 	const nodeFolder = path.dirname(path.dirname(node));
 	if (fs.existsSync(path.join(nodeFolder, 'include', 'node', 'node_api.h'))) {
 		Object.assign(env, { npm_config_nodedir: nodeFolder });
@@ -210,10 +238,13 @@ async function buildSqlite(host, folder, log) {
 		)
 	) {
 		throw new Error(
-			'SQLite must be compiled on this machine, and the tools are missing: install a C++ compiler, make and Python 3 (Debian, Ubuntu: apt install g++ make python3; macOS: xcode-select --install) and try again.',
+			say(
+				'SQLite must be compiled on this machine, and the tools are missing: install a C++ compiler, make and Python 3 (Debian, Ubuntu: apt install g++ make python3; macOS: xcode-select --install) and try again.',
+				'在这台机器上必须编译 SQLite，但缺少工具：请安装 C++ 编译器、make 和 Python 3（Debian、Ubuntu：apt install g++ make python3；macOS：xcode-select --install）后重试。',
+			),
 		);
 	}
-	throw failed('SQLite could not be compiled.', output, log);
+	throw failed(say('SQLite could not be compiled.', 'SQLite 编译失败。'), output, log);
 }
 
 /**
@@ -236,10 +267,11 @@ async function step(title, work) {
 	try {
 		await work();
 	} catch (error) {
-		console.log('failed');
+		console.log(say('failed', '失败'));
 		throw error;
 	}
-	console.log(`done in ${Math.ceil((Date.now() - start) / 1000)} s`);
+	const seconds = Math.ceil((Date.now() - start) / 1000);
+	console.log(say(`done in ${seconds} s`, `完成，用时 ${seconds} 秒`));
 }
 
 /**
@@ -270,7 +302,9 @@ export async function runTool(command, args, { cwd, env, log, deadlineMs }) {
 	};
 	const interrupt = () => {
 		kill();
-		console.log('\nInterrupted. The next run goes on from here.');
+		console.log(
+			say('\nInterrupted. The next run goes on from here.', '\n已中断。下次运行会从这里继续。'),
+		);
 		process.exit(1);
 	};
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -297,7 +331,9 @@ export async function runTool(command, args, { cwd, env, log, deadlineMs }) {
  */
 export function failed(sentence, output, log) {
 	console.error(output.trimEnd().split('\n').slice(-15).join('\n'));
-	return new Error(`${sentence} All of its output is in ${log}.`);
+	return new Error(
+		say(`${sentence} All of its output is in ${log}.`, `${sentence}全部输出在 ${log} 中。`),
+	);
 }
 
 /**
@@ -309,7 +345,11 @@ export function failed(sentence, output, log) {
 async function withLock(file, work) {
 	let told = false;
 	while (!takeLock(file)) {
-		if (!told) console.log('Another process is installing; waiting for it.');
+		if (!told) {
+			console.log(
+				say('Another process is installing; waiting for it.', '另一个进程正在安装，请稍候。'),
+			);
+		}
 		told = true;
 		await sleep(500);
 	}

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { say } from './language.mjs';
 
 /** The npm packages that hold Node.js, see optionalDependencies in package.json. */
 const NODE_PACKAGES = new Map([
@@ -79,7 +80,10 @@ export function assertNodeCanBeHad(host) {
 	const major = parseInt(nodeVersionOf(host), 10);
 	if (parseInt(process.versions.node, 10) >= major || nodePackage()) return;
 	throw new Error(
-		`n8n needs Node.js ${major}, which npm does not have for ${process.platform} ${process.arch}: install it and try again.`,
+		say(
+			`n8n needs Node.js ${major}, which npm does not have for ${process.platform} ${process.arch}: install it and try again.`,
+			`n8n 需要 Node.js ${major}，npm 上没有适用于 ${process.platform} ${process.arch} 的版本：请安装后重试。`,
+		),
 	);
 }
 
@@ -97,6 +101,9 @@ export function nodePath(folder) {
 	if (nodePackage() && fs.existsSync(installed)) return fs.realpathSync(installed);
 	if (ownNode > major) return process.execPath;
 	throw new Error(
-		`Node.js ${major} (npm package ${nodePackage()}) is not installed: delete ${folder}/node_modules and try again.`,
+		say(
+			`Node.js ${major} (npm package ${nodePackage()}) is not installed: delete ${folder}/node_modules and try again.`,
+			`没有安装 Node.js ${major}（npm 包 ${nodePackage()}）：请删除 ${folder}/node_modules 后重试。`,
+		),
 	);
 }

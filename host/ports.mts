@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events';
 import * as net from 'node:net';
+import { say } from './language.mjs';
 
 /** Below those that systems give to whoever asks for any port, also for connections to elsewhere. */
 const FIRST = 20_000;
@@ -45,8 +46,11 @@ async function problemOf(port: number): Promise<string | undefined> {
 	for (const host of HOSTS) {
 		const opened = await listen(port, host);
 		if (opened instanceof net.Server) await closed(opened);
-		else if (opened === 'EADDRINUSE') return `Port ${port} is in use.`;
-		else if (opened === 'EACCES') return `Port ${port} may not be opened by this user.`;
+		else if (opened === 'EADDRINUSE') {
+			return say(`Port ${port} is in use.`, `端口 ${port} 已被占用。`);
+		} else if (opened === 'EACCES') {
+			return say(`Port ${port} may not be opened by this user.`, `当前用户不能打开端口 ${port}。`);
+		}
 	}
 	return undefined;
 }

@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from './language.mjs';
 
 const OLDEST_NODE = 20;
 /** @type {NodeJS.Signals[]} */
@@ -72,23 +73,16 @@ function speakEnglish() {
 	process.env.LANG = 'en_US.UTF-8';
 }
 
-/**
- * Whether a command needs a browser.
- * @param {string} command
- * @param {string[]} args
- */
-function looksAtPages(command, args) {
-	if (command === 'test') return args.length === 0 || args.includes('browser');
-	return command === 'screenshots' || (command === 'jest' && args.includes('browser'));
-}
-
 async function main() {
 	const [command = '', ...args] = process.argv.slice(2);
 	const program = programs.get(command);
 	const major = parseInt(process.versions.node, 10);
 	if (major < OLDEST_NODE) {
 		throw new Error(
-			`Node.js ${OLDEST_NODE} or newer is needed and this is ${process.version}: see https://nodejs.org/`,
+			say(
+				`Node.js ${OLDEST_NODE} or newer is needed and this is ${process.version}: see https://nodejs.org/`,
+				`需要 Node.js ${OLDEST_NODE} 或更新版本，当前是 ${process.version}：见 https://nodejs.org/`,
+			),
 		);
 	}
 	if (!program) {
@@ -99,8 +93,8 @@ async function main() {
 	if (['docs', 'test', 'jest', 'compat', 'queue-mode'].includes(command)) speakEnglish();
 	const whole = [...program, ...args];
 	const node = await ensureInstalled(root, whole.includes('compat'));
-	if (looksAtPages(command, args)) {
-		const { ensureBrowser } = await import('./browser.mjs');
+	const { ensureBrowser, opensPages } = await import('./browser.mjs');
+	if (await opensPages(command, args, root)) {
 		const browser = await ensureBrowser(root, node);
 		if (browser) process.env.CHROME_PATH = browser;
 	}
