@@ -1,6 +1,9 @@
 /** What each provider's text send looks like for each contender. */
 import axios from 'axios';
 import type { WorkflowNode } from '../host/n8n.mts';
+import { dingTalkForms } from '../simulators/dingTalk/forms.mts';
+import type { DingTalkCredentials } from '../simulators/dingTalk/simulator.mts';
+import { dataOf } from '../simulators/shared/forms.mts';
 import { open, parseKey, seal } from '../simulators/youDu/cipher.mts';
 import { startSimulator, type Simulator } from './simulator.mts';
 
@@ -91,11 +94,10 @@ async function startDingTalk(): Promise<Setup> {
 		dailyPerUser: 1_000_000,
 		receiversPerMinute: 1_000_000,
 	});
-	const { url, credentials } = simulator;
-	const { oapiUrl, apiUrl, corpId, appKey, appSecret, agentId } = credentials as Record<
-		string,
-		string
-	>;
+	const { url } = simulator;
+	const credentials = simulator.credentials as unknown as DingTalkCredentials;
+	const { appKey, appSecret, agentId } = credentials;
+	const [app] = dingTalkForms(credentials);
 	const body = {
 		agent_id: agentId,
 		userid_list: '$user',
@@ -115,15 +117,7 @@ async function startDingTalk(): Promise<Setup> {
 		credential: {
 			type: 'dingTalkApi',
 			// Any number of calls a minute: the others keep no limit either.
-			data: {
-				oapiUrl,
-				apiUrl,
-				corpId,
-				appKey,
-				appSecret,
-				agentId: String(agentId),
-				callsPerMinute: 100_000_000,
-			},
+			data: { ...dataOf(app), callsPerMinute: 100_000_000 },
 		},
 		node: { ...node, userIds: '={{ $json.user }}' },
 		nodeOfMany: { ...node, userIds: '={{ $json.users ?? $json.user }}' },

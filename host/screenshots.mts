@@ -12,7 +12,7 @@ import { N8nClient, startN8n } from './n8n.mts';
 import { freePort } from './ports.mts';
 import { shots, type Shot } from './shots.mts';
 import { onStopRequest } from './signals.mts';
-import { startSimulators } from './simulators.mts';
+import { closeAll, startSimulators } from './simulators.mts';
 
 const LOCALES = { en: 'en_US.UTF-8', 'zh-CN': 'zh_CN.UTF-8' };
 /** Found by run.mjs. */
@@ -64,7 +64,7 @@ async function show(page: Page, stage: Stage, shot: Shot): Promise<Locator> {
 /** Starts n8n in a language, takes the pictures and ends it. */
 async function takeAll(language: keyof typeof LOCALES, wanted: Shot[]): Promise<void> {
 	const userFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-screenshots-'));
-	const simulators = Object.values(await startSimulators(() => {}));
+	const simulators = await startSimulators(() => {});
 	const n8n = await startN8n({
 		userFolder,
 		port: await freePort(),
@@ -78,7 +78,7 @@ async function takeAll(language: keyof typeof LOCALES, wanted: Shot[]): Promise<
 	try {
 		const client = new N8nClient(n8n.url);
 		await client.setUpOwner(owner);
-		const credentials = simulators.flatMap((simulated) => simulated.credentials);
+		const credentials = Object.values(simulators).flatMap((simulated) => simulated.credentials);
 		const examples = await importExamples(client, credentials);
 		const stage = { url: n8n.url, examples, credentials: await client.listCredentials() };
 		await logIn(browser, n8n.url);
@@ -86,7 +86,7 @@ async function takeAll(language: keyof typeof LOCALES, wanted: Shot[]): Promise<
 	} finally {
 		await browser.close();
 		await n8n.stop();
-		await Promise.all(simulators.map(async ({ simulator }) => await simulator.close()));
+		await closeAll(simulators);
 		fs.rmSync(userFolder, { recursive: true, force: true });
 	}
 }

@@ -1,8 +1,13 @@
 /** The providers' simulators as `npm start` runs them, each with the credentials that fit it. */
+import { EXAMPLE_USERS } from '../simulators/dingTalk/examples.mts';
 import { DingTalkSimulator } from '../simulators/dingTalk/simulator.mts';
 import { EXAMPLE_ACCOUNTS } from '../simulators/messageCenter/examples.mts';
 import { MessageCenterSimulator } from '../simulators/messageCenter/simulator.mts';
+import { dataOf } from '../simulators/shared/forms.mts';
+import type { CredentialForm, CredentialForms } from '../simulators/shared/forms.mts';
 import { YouDuSimulator } from '../simulators/youDu/simulator.mts';
+import { say } from './language.mjs';
+import { dingTalkLine, messageCenterLine, youDuLine } from './messageLines.mts';
 import type { Credential } from './n8n.mts';
 
 /** How far the ports are above that of YouDu. DingTalk has two hosts. */
@@ -17,9 +22,16 @@ const BIRTHDAY_TEMPLATE = {
 };
 const ACCOUNTS = EXAMPLE_ACCOUNTS.map((account) =>
 	account.status === 'usable'
-		? { ...account, templates: [...account.templates, BIRTHDAY_TEMPLATE] }
+		? {
+				...account,
+				publicName: '示例大学公众号',
+				templates: [...account.templates, BIRTHDAY_TEMPLATE],
+			}
 		: account,
 );
+
+/** YouDu has the people of DingTalk. */
+const USERS = EXAMPLE_USERS.map(({ userid }) => String(userid));
 
 export interface Simulated<Kind = YouDuSimulator | MessageCenterSimulator | DingTalkSimulator> {
 	/** As users know the provider. */
@@ -30,9 +42,9 @@ export interface Simulated<Kind = YouDuSimulator | MessageCenterSimulator | Ding
 }
 
 export interface Simulators {
-	dingTalk: Simulated<DingTalkSimulator>;
 	youDu: Simulated<YouDuSimulator>;
 	messageCenter: Simulated<MessageCenterSimulator>;
+	dingTalk: Simulated<DingTalkSimulator>;
 }
 
 /** The ports that the simulators listen on, given the first. */
@@ -54,72 +66,41 @@ export async function startSimulators(
 		first === undefined ? [] : simulatorPorts(first);
 	const youDu = await YouDuSimulator.start({
 		port: youDuPort,
-		onMessage: ({ toUser, toDept, content }) =>
-			tell(`YouDu to ${few([...toUser, ...toDept.map((id) => `department ${id}`)])}: ${content}`),
+		users: USERS,
+		onMessage: (message) => tell(youDuLine(message)),
 	});
 	const messageCenter = await MessageCenterSimulator.start({
 		port: messageCenterPort,
 		accounts: ACCOUNTS,
-		onMessage: ({ kind, dueAt, receivers, title, content }) => {
-			const when = dueAt === undefined ? '' : ` scheduled for ${new Date(dueAt).toLocaleString()}`;
-			const to = few(receivers.map(({ user }) => user));
-			tell(`Message Center (${kind})${when} to ${to}: ${title || content}`);
-		},
+		onMessage: (message) => tell(messageCenterLine(message)),
 	});
 	const dingTalk = await DingTalkSimulator.start({
 		port: dingTalkPort,
 		apiPort: dingTalkApiPort,
-		onMessage: ({ kind, receivers, text }) => {
-			const to = kind === 'webhook' ? 'the group of the robot' : few(receivers);
-			tell(`DingTalk (${kind}) to ${to}: ${text}`);
-		},
+		onMessage: (message) => tell(dingTalkLine(message)),
 	});
 	return {
-		dingTalk: {
-			name: 'DingTalk',
-			simulator: dingTalk,
-			credentials: dingTalkCredentials(dingTalk),
-		},
-		youDu: simulated('YouDu', 'youDuApi', youDu),
-		messageCenter: simulated('Message Center', 'messageCenterApi', messageCenter),
+		youDu: simulated(say('YouDu', '有度'), youDu),
+		messageCenter: simulated(say('Message Center', '统一消息中心'), messageCenter),
+		dingTalk: simulated(say('DingTalk', '钉钉'), dingTalk),
 	};
 }
 
-function simulated<Kind extends { credentials: object }>(
+/** Ends the simulators that have been started. */
+export async function closeAll(simulators: Simulators | undefined): Promise<void> {
+	const all = Object.values(simulators ?? {}) as Simulated[];
+	await Promise.all(all.map(async ({ simulator }) => await simulator.close()));
+}
+
+function simulated<Kind extends { forms: CredentialForms }>(
 	name: string,
-	type: string,
 	simulator: Kind,
 ): Simulated<Kind> {
-	const data = { ...simulator.credentials };
-	return { name, simulator, credentials: [{ name: `${name} (simulator)`, type, data }] };
+	return { name, simulator, credentials: simulator.forms.map(credentialOf) };
 }
 
-/** An app's, a custom robot's and a suite's. */
-function dingTalkCredentials({ credentials }: DingTalkSimulator): Credential[] {
-	const { oapiUrl, apiUrl, corpId, appKey, appSecret, agentId, ssoSecret } = credentials;
-	const { robotWebhook, robotSecret, suiteKey, suiteSecret, suiteTicket } = credentials;
-	return [
-		{
-			name: 'DingTalk (simulator)',
-			type: 'dingTalkApi',
-			data: { oapiUrl, apiUrl, corpId, appKey, appSecret, agentId: String(agentId), ssoSecret },
-		},
-		{
-			name: 'DingTalk Robot (simulator)',
-			type: 'dingTalkRobotApi',
-			data: { webhook: robotWebhook, secret: robotSecret },
-		},
-		{
-			name: 'DingTalk Suite (simulator)',
-			type: 'dingTalkSuiteApi',
-			data: { oapiUrl, suiteKey, suiteSecret, suiteTicket },
-		},
-	];
-}
-
-/** The first few of many. */
-function few(names: readonly string[]): string {
-	if (names.length === 0) return 'nobody';
-	const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
-	return names.slice(0, 5).join(', ') + more;
+/** What n8n stores of a credential. The examples name it in English. */
+function credentialOf(form: CredentialForm): Credential {
+	const name = `${form.label.en.replace(/ API$/, '')} (simulator)`;
+	return { name, type: form.type, data: dataOf(form) };
 }

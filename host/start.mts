@@ -9,11 +9,14 @@ import { build } from './build.mts';
 import { importExamples } from './examples.mts';
 import { isRunning } from './install.mjs';
 import { lastLines } from './kept.mts';
+import { say } from './language.mjs';
+import { timeOfDay } from './messageLines.mts';
 import { N8nClient, startN8n } from './n8n.mts';
 import type { RunningN8n } from './n8n.mts';
+import { overview } from './overview.mts';
 import { assertPortFree } from './ports.mts';
 import { onStopRequest } from './signals.mts';
-import { simulatorPorts, startSimulators } from './simulators.mts';
+import { closeAll, simulatorPorts, startSimulators } from './simulators.mts';
 import type { Simulated } from './simulators.mts';
 
 const root = process.cwd();
@@ -21,6 +24,8 @@ const root = process.cwd();
 const dataFolder = path.join(root, '.host', 'node_modules', 'n8n-data');
 const logFile = path.join(root, '.host', 'n8n.log');
 const claimFile = path.join(root, '.host', 'start.pid');
+/** Ports below this one belong to the system. */
+const FIRST_OF_USERS = 1024;
 const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
 
 interface Options {
@@ -28,13 +33,22 @@ interface Options {
 	simulatorPort: number;
 	/** Delete n8n's data first. */
 	fresh: boolean;
+	/** Only tell of the options. */
+	help: boolean;
 }
 
-const USAGE = `npm start -- [--port N] [--simulator-port N] [--fresh]
+const USAGE = say(
+	`npm start -- [--port N] [--simulator-port N] [--fresh]
   --port            port of n8n, 5678 where it is left out
   --simulator-port  port of the YouDu simulator, 7080 where it is left out; that of the Message
-                    Center is ten above, DingTalk's two are twenty above
-  --fresh           deletes the workflows of earlier starts first`;
+                    Center is ten above, DingTalk's two are twenty and twenty-one above
+  --fresh           deletes the workflows of earlier starts first`,
+	`npm start -- [--port N] [--simulator-port N] [--fresh]
+  --port            n8n 的端口，默认 5678
+  --simulator-port  有度模拟器的端口，默认 7080；统一消息中心的端口大 10，
+                    钉钉的两个端口大 20 和 21
+  --fresh           先删除以前启动时的工作流`,
+);
 
 /**
  * @throws Error with the usage, on an unknown option or a port that is none
@@ -43,10 +57,20 @@ function readOptions(args: string[]): Options {
 	const { values } = parse(args);
 	const port = (name: 'port' | 'simulator-port') => {
 		const value = Number(values[name]);
-		if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
-		throw new Error(`--${name} must be a number from 1 to 65535, not ${values[name]}.`);
+		if (isPort(value)) return value;
+		throw new Error(
+			say(
+				`--${name} must be a number from 1 to 65535, not ${values[name]}.`,
+				`--${name} 必须是 1 到 65535 的数字，而不是 ${values[name]}。`,
+			),
+		);
 	};
-	return { port: port('port'), simulatorPort: port('simulator-port'), fresh: values.fresh };
+	const { fresh, help } = values;
+	return { port: port('port'), simulatorPort: port('simulator-port'), fresh, help };
+}
+
+function isPort(value: number): boolean {
+	return Number.isInteger(value) && value > 0 && value < 65_536;
 }
 
 function parse(args: string[]) {
@@ -57,6 +81,7 @@ function parse(args: string[]) {
 				port: { type: 'string', default: '5678' },
 				'simulator-port': { type: 'string', default: '7080' },
 				fresh: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
 			},
 		});
 	} catch {
@@ -64,25 +89,37 @@ function parse(args: string[]) {
 	}
 }
 
-/** Makes sure that all ports are free; the error gives the whole command with another one. */
+/** Makes sure that all ports are free; the error gives the whole command with others that are. */
 async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
-	const command = (n8n: number, simulator: number) =>
-		`npm start -- --port ${n8n} --simulator-port ${simulator}`;
-	try {
-		await assertPortFree(port);
-	} catch (error) {
-		throw new Error(
-			`${(error as Error).message} Choose another: ${command(port + 1, simulatorPort)}`,
-		);
-	}
-	for (const each of simulatorPorts(simulatorPort)) {
+	const problem = await problemWith([port, ...simulatorPorts(simulatorPort)]);
+	if (!problem) return;
+	const otherPort = await firstFree(port, (value) => [value]);
+	const otherSimulators = await firstFree(simulatorPort, simulatorPorts);
+	const command = `npm start -- --port ${otherPort} --simulator-port ${otherSimulators}`;
+	throw new Error(say(`${problem} Choose others: ${command}`, `${problem}请换用：${command}`));
+}
+
+/** Why one of these ports cannot be used. */
+async function problemWith(ports: number[]): Promise<string | undefined> {
+	for (const port of ports) {
+		if (!isPort(port)) {
+			return say(`There is no port ${port} for a simulator.`, `没有端口 ${port} 可供模拟器使用。`);
+		}
 		try {
-			await assertPortFree(each);
+			await assertPortFree(port);
 		} catch (error) {
-			const other = command(port, simulatorPort + 1);
-			throw new Error(`${(error as Error).message} Choose another: ${other}`);
+			return (error as Error).message;
 		}
 	}
+	return undefined;
+}
+
+/** The first number from this one on whose ports can all be used. */
+async function firstFree(begin: number, portsOf: (first: number) => number[]): Promise<number> {
+	for (let first = begin; isPort(first); first += 1) {
+		if (!(await problemWith(portsOf(first)))) return first;
+	}
+	return await firstFree(FIRST_OF_USERS, portsOf);
 }
 
 /**
@@ -92,7 +129,12 @@ async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
 function claimData(): void {
 	const holder = Number(fs.existsSync(claimFile) ? fs.readFileSync(claimFile, 'utf8') : 0);
 	if (holder !== 0 && isRunning(holder)) {
-		throw new Error(`npm start is running already in this folder (process ${holder}).`);
+		throw new Error(
+			say(
+				`npm start is running already in this folder (process ${holder}).`,
+				`npm start 已经在本目录中运行（进程 ${holder}）。`,
+			),
+		);
 	}
 	fs.writeFileSync(claimFile, String(process.pid));
 	process.once('exit', () => fs.rmSync(claimFile, { force: true }));
@@ -109,62 +151,64 @@ async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Pr
 	try {
 		await client.setUpOwner(owner);
 	} catch (error) {
+		const { message } = error as Error;
 		throw new Error(
-			`${(error as Error).message} Has the demo account been changed? npm start -- --fresh begins anew.`,
+			say(
+				`${message} Has the demo account been changed? npm start -- --fresh begins anew.`,
+				`${message} 演示帐号改过吗？npm start -- --fresh 会重新开始。`,
+			),
 		);
 	}
-	const credentials = simulators.flatMap(({ credentials }) => credentials);
-	const workflows = await importExamples(client, credentials);
+	const credentials = simulators.flatMap((each) => each.credentials);
+	const examples = await importExamples(client, credentials);
 	const address = `http://localhost:${port}`;
-	console.log(`
-n8n               ${address}
-Login             ${owner.email}   ${owner.password}`);
-	for (const { name, id } of workflows) {
-		console.log(`Example           ${address}/workflow/${id}   ${name}`);
-	}
-	for (const { name, simulator } of simulators) {
-		console.log(`Simulator         ${simulator.url}   ${name}`);
-	}
-	console.log(`n8n's log         ${path.relative(root, logFile)}
-
-Messages that the simulators receive appear below. Ctrl-C stops everything.
-`);
+	const log = path.relative(root, logFile);
+	console.log(overview({ address, owner, log, examples, simulators }));
 }
 
 /** Starts everything and stops everything again once `stop` is aborted. */
-async function main(stop: AbortSignal, running: (n8n: RunningN8n) => void): Promise<void> {
+async function main(stop: AbortSignal, started: (n8n: RunningN8n) => void): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
+	if (options.help) {
+		console.log(USAGE);
+		return;
+	}
 	claimData();
 	await checkPorts(options);
 	if (options.fresh) fs.rmSync(dataFolder, { recursive: true, force: true });
 
-	console.log('Building the package.');
+	console.log(say('Building the package.', '正在构建节点包。'));
 	await build(root, stop);
-	const tell = (line: string) =>
-		console.log(`${new Date().toLocaleTimeString()}  ${oneLine(line)}`);
-	const simulators: Simulated[] = Object.values(await startSimulators(tell, options.simulatorPort));
+	const tell = (line: string) => console.log(`${timeOfDay(new Date())}  ${oneLine(line)}`);
+	const running = await startSimulators(tell, options.simulatorPort);
 	try {
-		console.log('Starting n8n (about ten seconds).');
+		console.log(say('Starting n8n (about ten seconds).', '正在启动 n8n（大约十秒）。'));
 		const n8n = await startN8n({
 			userFolder: dataFolder,
 			port: options.port,
 			logFile,
 			signal: stop,
 		});
-		running(n8n);
+		started(n8n);
 		try {
-			await setUp(n8n, simulators, options.port);
+			await setUp(n8n, Object.values(running), options.port);
 			const stopped = new Promise((resolve) => stop.addEventListener('abort', resolve));
 			await Promise.race([stopped, n8n.exited]);
 			if (!stop.aborted) {
-				throw new Error(`n8n has ended by itself. Its last lines:\n${lastLines(n8n.log(), 15)}`);
+				const lines = lastLines(n8n.log(), 15);
+				throw new Error(
+					say(
+						`n8n has ended by itself. Its last lines:\n${lines}`,
+						`n8n 自行结束了。它的最后几行：\n${lines}`,
+					),
+				);
 			}
-			console.log('Stopping.');
+			console.log(say('Stopping.', '正在停止。'));
 		} finally {
 			await n8n.stop();
 		}
 	} finally {
-		await Promise.all(simulators.map(async ({ simulator }) => await simulator.close()));
+		await closeAll(running);
 	}
 }
 
@@ -175,7 +219,7 @@ onStopRequest(() => {
 	else if (n8n) void n8n.kill();
 	else process.exit(1);
 });
-main(stop.signal, (running) => (n8n = running)).catch((error: Error) => {
+main(stop.signal, (started) => (n8n = started)).catch((error: Error) => {
 	if (stop.signal.aborted) return;
 	console.error(error.message);
 	process.exitCode = 1;

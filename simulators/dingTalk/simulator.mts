@@ -36,6 +36,7 @@ import {
 import { Drive } from './drive.mts';
 import type { Dentry, Grant, Space } from './drive.mts';
 import { EXAMPLE_CONVERSATIONS, EXAMPLE_DEPARTMENTS, EXAMPLE_USERS } from './examples.mts';
+import { dingTalkForms } from './forms.mts';
 import { Ledger } from './ledger.mts';
 import type { HeldMessage } from './ledger.mts';
 import { Limiter, Peaks, bannedReply, rateRefusal } from './limits.mts';
@@ -188,6 +189,10 @@ export class DingTalkSimulator extends Simulator {
 		const { robotToken, ...identity } = this.app.identity;
 		const robotWebhook = `${this.url}/robot/send?access_token=${robotToken}`;
 		return { oapiUrl: this.url, apiUrl: this.apiUrl, ...identity, robotWebhook };
+	}
+
+	override get forms(): ReturnType<typeof dingTalkForms> {
+		return dingTalkForms(this.credentials);
 	}
 
 	stats(): DingTalkStats {

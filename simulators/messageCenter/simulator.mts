@@ -11,6 +11,7 @@ import {
 } from '../shared/checks.mts';
 import type { FieldRule } from '../shared/checks.mts';
 import type { OwnControls } from '../shared/control.mts';
+import type { CredentialForms } from '../shared/forms.mts';
 import { jsonReply } from '../shared/messages.mts';
 import type { ReceivedRequest, Reply } from '../shared/messages.mts';
 import { answerRoute } from '../shared/routes.mts';
@@ -21,6 +22,7 @@ import { Tokens } from '../shared/tokens.mts';
 import type { App, Call, HeldMessage } from './app.mts';
 import { CALLS } from './calls/all.mts';
 import { getToken } from './calls/getToken.mts';
+import { messageCenterForms } from './forms.mts';
 import { Ledger, hasReached } from './ledger.mts';
 import type { Todo } from './ledger.mts';
 import { readParameters, tokenIn } from './parameters.mts';
@@ -127,6 +129,10 @@ export class MessageCenterSimulator extends Simulator {
 
 	get credentials(): MessageCenterCredentials {
 		return { baseUrl: this.url, ...this.app.identity };
+	}
+
+	override get forms(): CredentialForms {
+		return messageCenterForms(this.credentials);
 	}
 
 	stats(): MessageCenterStats {

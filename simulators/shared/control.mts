@@ -1,8 +1,10 @@
 import { InputError, checkFields, finiteNumber, required, wholeNumber } from './checks.mts';
 import type { FieldRules } from './checks.mts';
 import type { FaultRule } from './faults.mts';
+import { readable } from './forms.mts';
+import type { CredentialForms } from './forms.mts';
 import type { JournalEntry } from './journal.mts';
-import { jsonReply } from './messages.mts';
+import { jsonReply, plainReply } from './messages.mts';
 import type { ReceivedRequest, Reply } from './messages.mts';
 
 /** Everything below this path is the control API and never reaches the provider's calls. */
@@ -19,6 +21,7 @@ export interface Controllable {
 	readonly requests: readonly JournalEntry[];
 	readonly messages: readonly unknown[];
 	readonly ownControls: OwnControls;
+	readonly forms: CredentialForms;
 	state(): unknown;
 	addFault(rule: FaultRule): void;
 	clearFaults(): void;
@@ -36,11 +39,15 @@ type ControlCall = (
 	request: ReceivedRequest,
 ) => Reply | void | Promise<Reply>;
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 const DEFAULT_WAIT_MS = 30_000;
 const MAX_WAIT_MS = 2 ** 31 - 1;
 
 const calls: Readonly<Record<string, ControlCall>> = {
 	'GET state': (simulator) => jsonReply(200, simulator.state()),
+	// On several lines: a person reads it.
+	'GET credentials': ({ forms }) =>
+		plainReply(200, `${JSON.stringify(readable(forms), null, 2)}\n`, JSON_TYPE),
 	'GET requests': (simulator) => jsonReply(200, simulator.requests),
 	'GET wait': waitForMessages,
 	'POST faults': (simulator, request) => simulator.addFault(bodyOf(request) as FaultRule),

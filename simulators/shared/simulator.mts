@@ -6,6 +6,7 @@ import type { FieldRule, FieldRules } from './checks.mts';
 import { Clock } from './clock.mts';
 import { CONTROL_PREFIX, answerControl } from './control.mts';
 import type { OwnControls } from './control.mts';
+import type { CredentialForms } from './forms.mts';
 import { FaultRules, checkFaultRule, integerCode } from './faults.mts';
 import type { BadCipher, FaultRule } from './faults.mts';
 import { HttpServer, readBody, sendHalf, sendReply, sendSlowly } from './httpServer.mts';
@@ -79,6 +80,9 @@ export abstract class Simulator {
 
 	/** The messages taken so far, in order. */
 	abstract readonly messages: readonly unknown[];
+
+	/** The package's credentials that fit. */
+	abstract readonly forms: CredentialForms;
 
 	/** What `GET /__control__/state` answers. */
 	abstract state(): object;

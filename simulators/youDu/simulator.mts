@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { given } from '../shared/checks.mts';
 import type { BadCipher } from '../shared/faults.mts';
+import type { CredentialForms } from '../shared/forms.mts';
 import { jsonReply } from '../shared/messages.mts';
 import type { ReceivedRequest, Reply } from '../shared/messages.mts';
 import { answerRoute } from '../shared/routes.mts';
@@ -20,6 +21,7 @@ import {
 } from './cipher.mts';
 import { peekPlaintext } from './envelope.mts';
 import { Refusal } from './errorCodes.mts';
+import { youDuForms } from './forms.mts';
 import { checkChanges, checkStartOptions, identityOf, settingsOf } from './settings.mts';
 import type { ChangeableOptions, YouDuOptions } from './settings.mts';
 
@@ -99,6 +101,10 @@ export class YouDuSimulator extends Simulator {
 	get credentials(): YouDuCredentials {
 		const { buin, appId, encodingAesKey } = this.app.identity;
 		return { serverUrl: this.url, buin, appId, encodingAesKey };
+	}
+
+	override get forms(): CredentialForms {
+		return youDuForms(this.credentials);
 	}
 
 	stats(): YouDuStats {

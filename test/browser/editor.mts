@@ -9,7 +9,7 @@ import {
 	type Page,
 } from 'playwright-core';
 import { importExamples } from '../../host/examples.mts';
-import { startSimulators, type Simulators } from '../../host/simulators.mts';
+import { closeAll, startSimulators, type Simulators } from '../../host/simulators.mts';
 import { owner, startInstance, type Instance } from '../e2e/instance.mts';
 
 /** Where the picture of a test that has failed is put. */
@@ -60,8 +60,7 @@ export async function startEditor(locale: string): Promise<Editor> {
 	};
 	try {
 		const simulators = await startSimulators(() => {});
-		const running = Object.values(simulators).map(({ simulator }) => simulator);
-		ends.push(async () => await Promise.all(running.map((simulator) => simulator.close())));
+		ends.push(async () => await closeAll(simulators));
 		const instance = await startInstance({ LANG: locale });
 		ends.push(async () => await instance.remove());
 		const browser = await chromium.launch({ executablePath: CHROME_PATH, args: QUIET });

@@ -76,7 +76,7 @@ describe.each(languages)('the editor in $locale', ({ locale, labels, ...words })
 			await page.getByTestId('execute-previous-node').click();
 			await page.getByTestId('ndv-input-panel').getByText('applicant', { exact: true }).waitFor();
 			const form = page.getByTestId('node-parameters');
-			await chooseFetched(page, 'publicId', '平台名称');
+			await chooseFetched(page, 'publicId', '示例大学公众号');
 			await chooseFetched(page, 'templateId', '待办审批提醒 (…8K3EyS4)');
 			for (const name of ['first', 'keyword1', 'keyword5', 'remark']) {
 				await form.getByTestId(`parameter-input-${name}`).waitFor();

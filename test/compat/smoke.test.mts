@@ -1,7 +1,8 @@
 import type { Execution, N8nClient, StoredCredential, WorkflowNode } from '../../host/n8n.mts';
-import { startSimulators, type Simulators } from '../../host/simulators.mts';
+import { closeAll, startSimulators, type Simulators } from '../../host/simulators.mts';
 import { chain, execute, itemsFrom, itemsOf } from '../e2e/chain.mts';
 import { placesOf, startInstance, type Instance } from '../e2e/instance.mts';
+import { bytesNode, bytesOf, fileFrom, todo } from '../e2e/nodes.mts';
 import { callTool } from './mcpClient.mts';
 
 jest.setTimeout(120_000);
@@ -15,6 +16,7 @@ let credentials: StoredCredential[];
 
 beforeAll(async () => {
 	simulators = await startSimulators(() => {});
+	simulators.youDu.simulator.reconfigure({ users: null });
 	instance = await startInstance();
 	({ client } = instance);
 	credentials = [];
@@ -25,9 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await instance?.remove();
-	await Promise.all(
-		Object.values(simulators ?? {}).map(async ({ simulator }) => await simulator.close()),
-	);
+	await closeAll(simulators);
 }, 30_000);
 
 beforeEach(() => {
@@ -332,32 +332,17 @@ describe('DingTalk', () => {
 
 	it('takes a file, and gives it back byte for byte', async () => {
 		const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256));
-		const file = { fileName: '照片.png', mimeType: 'image/png' };
 		const execution = await succeeds(
-			...itemsFrom([{ data: bytes.toString('base64') }]),
-			{
-				name: 'File',
-				type: 'n8n-nodes-base.convertToFile',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { operation: 'toBinary', sourceProperty: 'data', options: file },
-			},
+			...fileFrom(bytes, '照片.png', 'image/png'),
 			dingTalkNode('Upload', { resource: 'media', operation: 'upload' }),
 			dingTalkNode('Download', {
 				resource: 'media',
 				operation: 'download',
 				mediaId: '={{ $json.media_id }}',
 			}),
-			{
-				name: 'Bytes',
-				type: 'n8n-nodes-base.extractFromFile',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { operation: 'binaryToPropery', options: {} },
-			},
+			bytesNode,
 		);
-		const [item] = itemsOf(execution, 'Bytes');
-		expect(Buffer.from(String(item?.json.data), 'base64').equals(bytes)).toBe(true);
+		expect(bytesOf(execution).equals(bytes)).toBe(true);
 	});
 });
 
@@ -366,16 +351,7 @@ describe('the Message Center', () => {
 		const { simulator } = simulators.messageCenter;
 		simulator.reconfigure({ userCallsOpen: true });
 		const execution = await succeeds(
-			messageCenterNode('Send', {
-				resource: 'message',
-				operation: 'send',
-				msgtitle: '请假审批',
-				msgContent: '张三的请假待审批',
-				sendMsgType: 'todo',
-				waitLink: 'https://oa.example.edu.cn/1',
-				sendChannel: ['Portal'],
-				receiverAccounts: '20230001',
-			}),
+			messageCenterNode('Send', todo),
 			messageCenterNode('Result', {
 				resource: 'message',
 				operation: 'getResult',
@@ -397,7 +373,7 @@ describe('the Message Center', () => {
 	it('gives its lists, and the form of a template, to the panel', async () => {
 		const empty = { resource: 'message', operation: 'sendTemplate' };
 		const [account] = await client.listOf(messageCenterNode('Panel', empty), 'searchAccounts');
-		expect(account?.name).toBe('平台名称');
+		expect(account?.name).toBe('示例大学公众号');
 		const publicId = { __rl: true, mode: 'list', value: account?.value };
 		const withAccount = messageCenterNode('Panel', { ...empty, publicId });
 		const [template] = await client.listOf(withAccount, 'searchTemplates');

@@ -1,8 +1,10 @@
 import type { StoredCredential, WorkflowNode } from '../../host/n8n.mts';
 import type { DingTalkOptions } from '../../simulators/dingTalk/settings.mts';
 import { DingTalkSimulator } from '../../simulators/dingTalk/simulator.mts';
+import { dataOf } from '../../simulators/shared/forms.mts';
 import { chain, execute, itemsFrom, itemsOf } from './chain.mts';
 import { placesOf, startInstance, type Instance } from './instance.mts';
+import { bytesNode, bytesOf, fileFrom } from './nodes.mts';
 
 jest.setTimeout(180_000);
 
@@ -34,33 +36,18 @@ async function store(name: string, type: string, data: StoredCredential['data'])
 }
 
 /** An app's credential for a simulator; the calls of a test are not spread over minutes. */
-const appOf = ({ credentials }: DingTalkSimulator) => {
-	const { oapiUrl, apiUrl, corpId, appKey, appSecret, agentId, ssoSecret } = credentials;
-	return {
-		oapiUrl,
-		apiUrl,
-		corpId,
-		appKey,
-		appSecret,
-		agentId: String(agentId),
-		ssoSecret,
-		callsPerMinute: 600_000,
-	};
-};
+const appOf = ({ forms: [app] }: DingTalkSimulator) => ({
+	...dataOf(app),
+	callsPerMinute: 600_000,
+});
 
 beforeAll(async () => {
 	simulator = await DingTalkSimulator.start({ departments, users });
 	instance = await startInstance();
-	const { oapiUrl, robotWebhook, robotSecret, suiteKey, suiteSecret, suiteTicket } =
-		simulator.credentials;
+	const [, robotForm, suiteForm] = simulator.forms;
 	credential = await store('DingTalk', 'dingTalkApi', appOf(simulator));
-	robot = await store('Robot', 'dingTalkRobotApi', { webhook: robotWebhook, secret: robotSecret });
-	suite = await store('Suite', 'dingTalkSuiteApi', {
-		oapiUrl,
-		suiteKey,
-		suiteSecret,
-		suiteTicket,
-	});
+	robot = await store('Robot', 'dingTalkRobotApi', dataOf(robotForm));
+	suite = await store('Suite', 'dingTalkSuiteApi', dataOf(suiteForm));
 }, 240_000);
 
 afterAll(async () => {
@@ -310,37 +297,19 @@ describe('a media file', () => {
 	it('goes up and comes down byte for byte', async () => {
 		const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256));
 		const execution = await run(
-			...itemsFrom([{ data: bytes.toString('base64') }]),
-			{
-				name: 'File',
-				type: 'n8n-nodes-base.convertToFile',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: {
-					operation: 'toBinary',
-					sourceProperty: 'data',
-					options: { fileName: '照片.png', mimeType: 'image/png' },
-				},
-			},
+			...fileFrom(bytes, '照片.png', 'image/png'),
 			node('Upload', { resource: 'media', operation: 'upload' }),
 			node('Download', {
 				resource: 'media',
 				operation: 'download',
 				mediaId: '={{ $json.media_id }}',
 			}),
-			{
-				name: 'Bytes',
-				type: 'n8n-nodes-base.extractFromFile',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { operation: 'binaryToPropery', options: {} },
-			},
+			bytesNode,
 		);
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(itemsOf(execution, 'Upload')[0]?.json).toMatchObject({ type: 'image' });
 		expect(itemsOf(execution, 'Download')[0]?.json).toMatchObject({ fileSize: bytes.length });
-		const [item] = itemsOf(execution, 'Bytes');
-		expect(Buffer.from(String(item?.json.data), 'base64').equals(bytes)).toBe(true);
+		expect(bytesOf(execution).equals(bytes)).toBe(true);
 	});
 });
 

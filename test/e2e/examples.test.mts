@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { importExamples, type ImportedExample } from '../../host/examples.mts';
-import { startSimulators, type Simulators } from '../../host/simulators.mts';
+import { closeAll, startSimulators, type Simulators } from '../../host/simulators.mts';
 import { sendsWhatAPersonAgreesTo } from './examples/aiAgent.mts';
 import { sendsAnSmsOnlyIfBothFail } from './examples/alarmFanOut.mts';
 import { confirmsWhatIsAnswered } from './examples/approvalTodo.mts';
@@ -34,9 +34,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await instance?.remove();
-	await Promise.all(
-		Object.values(simulators ?? {}).map(async ({ simulator }) => await simulator.close()),
-	);
+	await closeAll(simulators);
 }, 30_000);
 
 function credentials() {

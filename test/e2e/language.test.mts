@@ -1,7 +1,7 @@
 import template from '../../examples/message-center-template.json';
 import text from '../../examples/youdu-send-text.json';
 import type { ShownType, Workflow, WorkflowNode } from '../../host/n8n.mts';
-import { startSimulators, type Simulators } from '../../host/simulators.mts';
+import { closeAll, startSimulators, type Simulators } from '../../host/simulators.mts';
 import { startInstance, type Instance } from './instance.mts';
 
 jest.setTimeout(120_000);
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await chinese?.remove();
 	await english?.remove();
-	await Promise.all(Object.values(simulators).map(({ simulator }) => simulator.close()));
+	await closeAll(simulators);
 }, 60_000);
 
 /** What the editor of an n8n shows of this package, by name. */

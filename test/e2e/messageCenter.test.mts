@@ -2,6 +2,7 @@ import type { Execution, StoredCredential, WorkflowNode } from '../../host/n8n.m
 import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
 import { chain, execute, itemsOf } from './chain.mts';
 import { placesOf, startInstance, type Instance } from './instance.mts';
+import { todo } from './nodes.mts';
 
 jest.setTimeout(120_000);
 
@@ -36,17 +37,6 @@ const run = async (...nodes: WorkflowNode[]) =>
 	await execute(instance.client, chain('Test', nodes));
 
 const outputOf = (execution: Execution, name: string) => itemsOf(execution, name)[0]?.json;
-
-const todo = {
-	resource: 'message',
-	operation: 'send',
-	msgtitle: '请假审批',
-	msgContent: '张三的请假待审批',
-	sendMsgType: 'todo',
-	waitLink: 'https://oa.example.edu.cn/1',
-	sendChannel: ['Portal'],
-	receiverAccounts: '20230001',
-};
 
 describe('the test of the credential', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import type { RunningN8n } from '../../host/n8n.mts';
-import { startSimulators, type Simulators } from '../../host/simulators.mts';
+import { closeAll, startSimulators, type Simulators } from '../../host/simulators.mts';
 import type { JournalEntry } from '../../simulators/shared/journal.mts';
 import { startCluster, type Cluster } from './cluster.mts';
 import { ended, numbersTo, publish, runOf, shares, start, textsOf, until } from './load.mts';
@@ -46,8 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await cluster?.stop();
-	const all = simulators ? Object.values(simulators) : [];
-	await Promise.all(all.map(async ({ simulator }) => await simulator.close()));
+	await closeAll(simulators);
 	printTable();
 }, 60_000);
 
