@@ -1,4 +1,4 @@
-/** What a release needs of CHANGELOG.md. Used by `npm run release-notes` and by its test. */
+/** What a release needs of CHANGELOG.md and package.json. Used by `npm run release-notes` and by its test. */
 
 const SECTION = /^## .*(\n(?!## ).*)*/m;
 /** A heading of CHANGELOG.md: a version, and in brackets the day of its release. */
@@ -30,6 +30,16 @@ export function newestSection(changelog: string): Section {
 	const notes = lines.join('\n').trim();
 	if (notes === '') throw new Error(`CHANGELOG.md says nothing below "${heading}".`);
 	return { version, day, notes };
+}
+
+/**
+ * Makes sure that the author of the package can be written to.
+ * @param email that of package.json
+ * @throws Error when it is a placeholder: nobody has an address that ends in .example (RFC 2606)
+ */
+export function assertReachable(email: string): void {
+	if (/@.+\..+(?<!\.example)$/.test(email)) return;
+	throw new Error(`The author's address in package.json is a placeholder: ${email}`);
 }
 
 /**

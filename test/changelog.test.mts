@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newestSection, releaseNotes } from '../host/changelog.mts';
+import { assertReachable, newestSection, releaseNotes } from '../host/changelog.mts';
 import manifest from '../package.json';
 
 const CHANGELOG = `# Changelog
@@ -32,6 +32,12 @@ it.each([
 	['no notes', 'v1.0.0', '1.0.0', '## 1.0.0 (2026-01-31)\n\n## 0.9.0 (2026-01-01)', 'nothing'],
 ])('refuses %s', (_, tag, version, changelog, message) => {
 	expect(() => releaseNotes(tag, version, changelog)).toThrow(message);
+});
+
+it('refuses a placeholder for the address of the author', () => {
+	expect(() => assertReachable('maintainers@some.example')).toThrow('is a placeholder');
+	expect(() => assertReachable('nobody')).toThrow('is a placeholder');
+	expect(() => assertReachable('maintainers@example.com')).not.toThrow();
 });
 
 it('finds the version of package.json in the CHANGELOG.md of the package', () => {

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exampleGroups, nameOf } from '../host/examples.mts';
 import type { Workflow, WorkflowNode } from '../host/n8n.mts';
+import { EXAMPLE_USERS } from '../simulators/dingTalk/examples.mts';
+import { cellsIn } from '../docs/tables/markdown.mts';
 
 const folder = join(__dirname, '../examples');
 const NOTE = 'n8n-nodes-base.stickyNote';
@@ -24,10 +27,19 @@ function isNote({ type }: WorkflowNode): boolean {
 	return type === NOTE;
 }
 
-function covers(note: WorkflowNode, { position: [x, y] }: WorkflowNode): boolean {
-	const [left, top] = note.position;
-	const { width, height } = note.parameters as { width: number; height: number };
-	return x < left + width && left < x + NODE_WIDTH && y < top + height && top < y + NODE_HEIGHT;
+/** How much room a note or node takes: width and height. */
+function sizeOf(node: WorkflowNode): [number, number] {
+	if (!isNote(node)) return [NODE_WIDTH, NODE_HEIGHT];
+	const { width, height } = node.parameters as { width: number; height: number };
+	return [width, height];
+}
+
+function covers(one: WorkflowNode, other: WorkflowNode): boolean {
+	return [0, 1].every((axis) => {
+		const [begin = 0, otherBegin = 0] = [one, other].map(({ position }) => position[axis]);
+		const [size = 0, otherSize = 0] = [one, other].map((each) => sizeOf(each)[axis]);
+		return otherBegin < begin + size && begin < otherBegin + otherSize;
+	});
 }
 
 describe.each(readdirSync(folder))('examples/%s', (file) => {
@@ -44,12 +56,20 @@ describe.each(readdirSync(folder))('examples/%s', (file) => {
 		expect(workflow.name).toMatch(
 			/^[A-Z][\x20-\x7e]+ (?=.*\p{Script=Han})[\p{Script=Han}A-Z\d ：，、（）]+$/u,
 		);
+		for (const { parameters } of notes) {
+			const headings = String(parameters.content).match(/^## .*$/gm) ?? [];
+			expect(headings).toHaveLength(2);
+			expect(headings[0]).toMatch(/^[\x20-\x7e]+$/);
+			expect(headings[1]).toMatch(/\p{Script=Han}/u);
+		}
 		expect(texts).toContain('For your own use:');
 		expect(texts).toContain('自己使用时：');
 	});
 
-	it('shows all of its nodes: no note covers one', () => {
-		const covered = nodes.filter((node) => notes.some((note) => covers(note, node)));
+	it('shows everything: no note covers a node or another note', () => {
+		const covered = workflow.nodes.filter((each) =>
+			notes.some((note) => note !== each && covers(note, each)),
+		);
 		expect(covered.map(({ name }) => name)).toEqual([]);
 	});
 
@@ -72,4 +92,60 @@ describe.each(readdirSync(folder))('examples/%s', (file) => {
 			}
 		}
 	});
+});
+
+describe('the groups of the examples', () => {
+	const nameIn = (file: string) =>
+		(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Workflow).name;
+
+	it('hold each of them once', () => {
+		const files = exampleGroups.flatMap((group) => group.files);
+		expect([...files].sort()).toEqual(readdirSync(folder).sort());
+	});
+
+	it.each([
+		['README.md', 'en', /^[\x20-\x7e]+/],
+		['README.zh-CN.md', 'zh', /(?<= )\S*\p{Script=Han}.*$/u],
+	] as const)('are those of %s, in its order and with its headings', (page, language, name) => {
+		const text = readFileSync(join(folder, '..', page), 'utf8');
+		const tables = exampleGroups.map(({ title }) => {
+			const [, after = ''] = text.split(`\n${title[language]}${language === 'en' ? ':' : '：'}\n`);
+			const [table = ''] = /(\|.*\n)+/.exec(after) ?? [];
+			return cellsIn(table)
+				.slice(1)
+				.map(([cell = '']) => cell);
+		});
+		expect(tables).toEqual(
+			exampleGroups.map(({ files }) =>
+				files.map((file) => (name.exec(nameIn(file))?.[0] ?? '').trim()),
+			),
+		);
+	});
+
+	it('are shown with a name in one language', () => {
+		expect(nameOf(nameIn('ai-agent.json'))).toBe('AI agent that may send a message');
+		expect(nameOf(nameIn('daily-report-card.json'))).toBe('Daily report card');
+	});
+});
+
+/** Numbers of the Message Center. Who keeps a list or a system has the last one. */
+const PEOPLE: Record<string, string> = {
+	20230001: '张三',
+	20230002: '李四',
+	20230003: '王五',
+	20239999: '',
+};
+
+it('people have the same number in all examples, and are known in YouDu and DingTalk', () => {
+	const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+	const numbers = texts.flatMap((text) => text.match(/\b2023\d{4}\b/g) ?? []);
+	expect([...new Set(numbers)].sort()).toEqual(Object.keys(PEOPLE));
+	// As in the rows of the spreadsheet, and in the sample of the form.
+	const named = texts.flatMap((text) => [
+		...text.matchAll(/"(2023\d{4})[^\p{L}\d]+(?:姓名|name)[^\p{L}\d]+(\p{L}+)/gu),
+	]);
+	expect(named.length).toBeGreaterThanOrEqual(4);
+	for (const [, number = '', name] of named) expect(name).toBe(PEOPLE[number]);
+	const known = EXAMPLE_USERS.map(({ name }) => name);
+	expect(known).toEqual(expect.arrayContaining(Object.values(PEOPLE).filter(Boolean)));
 });

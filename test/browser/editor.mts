@@ -42,7 +42,7 @@ export interface Editor {
 }
 
 /**
- * Starts n8n in a locale, and the browser, in which nobody is logged in.
+ * Starts n8n in a locale, and the browser, and logs in there on n8n's page.
  *
  * @throws Error when there is no browser
  */
@@ -68,23 +68,25 @@ export async function startEditor(locale: string): Promise<Editor> {
 		const credentials = Object.values(simulators).flatMap((simulated) => simulated.credentials);
 		const examples = await importExamples(instance.client, credentials);
 		const context = await newContext(browser, instance.n8n.url);
+		const visit: Editor['visit'] = async (title, path, steps) => {
+			const page = await context.newPage();
+			try {
+				await page.goto(path);
+				await steps(page);
+			} catch (error) {
+				mkdirSync(PICTURES, { recursive: true });
+				await page.screenshot({ path: join(PICTURES, `${title} ${locale}.png`) });
+				throw error;
+			} finally {
+				await page.close();
+			}
+		};
+		await visit('login', '/', logIn);
 		return {
 			simulators,
 			instance,
 			examples: Object.fromEntries(examples.map(({ file, id }) => [file, id])),
-			visit: async (title, path, steps) => {
-				const page = await context.newPage();
-				try {
-					await page.goto(path);
-					await steps(page);
-				} catch (error) {
-					mkdirSync(PICTURES, { recursive: true });
-					await page.screenshot({ path: join(PICTURES, `${title} ${locale}.png`) });
-					throw error;
-				} finally {
-					await page.close();
-				}
-			},
+			visit,
 			close,
 		};
 	} catch (error) {
@@ -101,10 +103,11 @@ async function newContext(browser: Browser, baseURL: string): Promise<BrowserCon
 }
 
 /** Logs in on n8n's page for that, to which it leads everybody who has not. */
-export async function logIn(page: Page): Promise<void> {
+async function logIn(page: Page): Promise<void> {
 	await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
 	await page.locator('input[name=password]').fill(owner.password);
 	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
 }
 
 /** A node on the canvas. */

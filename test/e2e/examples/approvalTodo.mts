@@ -9,7 +9,7 @@ export async function confirmsWhatIsAnswered(demo: Demo, id: string): Promise<vo
 	const { messageCenter } = demo;
 	const sent = await run(demo, id, 'Leave request');
 	expect(outputOf(sent, 'Remember the request')).toMatchObject([
-		{ applicant: '20230002', matter: '请假审批：张三', answer: '' },
+		{ applicant: '20230002', matter: '请假审批：李四', answer: '' },
 	]);
 	await demo.client.activate(id);
 	await fillInTheForm(demo);
@@ -17,12 +17,16 @@ export async function confirmsWhatIsAnswered(demo: Demo, id: string): Promise<vo
 	await executionsOf(demo, id);
 	await demo.client.deactivate(id);
 	expect(messageCenter.messages).toMatchObject([
-		{ title: '请假审批：张三', receivers: [{ user: '20230001' }], repliesAllowed: true },
+		{ title: '请假审批：李四', receivers: [{ user: '20230001' }], repliesAllowed: true },
 		{
-			title: '请假审批：李四',
-			content: '李四申请请假 3 天，事由：探亲。请回复：同意 或 不同意',
+			title: '请假审批：王五',
+			content: '王五申请请假 3 天，事由：探亲。请回复：同意 或 不同意',
 		},
 	]);
+
+	expect(demo.lines[0]).toMatch(
+		/^Message Center todo to 20230001: 请假审批：李四 \| 李四申请请假 1 天.* \| msgId \S+$/,
+	);
 
 	const [first = '', second = ''] = messageCenter.todos.map(({ msgId }) => msgId);
 	const reply = (msgId: string, content: string) =>
@@ -36,7 +40,7 @@ export async function confirmsWhatIsAnswered(demo: Demo, id: string): Promise<vo
 	const failed = await pollOnce(demo, id, 2);
 	expect(outputOf(failed, 'Reply to another message')).toMatchObject([{ msgId: 'another' }]);
 	expect(outputOf(failed, 'Neither yes nor no')).toMatchObject([{ answer: '改天再说' }]);
-	expect(failed.data.resultData.error?.message).toMatch(/^请假审批：李四：Try again later/);
+	expect(failed.data.resultData.error?.message).toMatch(/^请假审批：王五：Try again later/);
 	expect(messageCenter.todos).toMatchObject([{ state: 'done' }, { state: 'todo' }]);
 
 	reply(first, '不同意');
@@ -46,21 +50,25 @@ export async function confirmsWhatIsAnswered(demo: Demo, id: string): Promise<vo
 	expect(messageCenter.messages.slice(2)).toMatchObject([
 		{
 			category: 'notice',
-			title: '请假审批：张三',
+			title: '请假审批：李四',
 			content: '审批结果：同意',
 			receivers: [{ user: '20230002' }],
 		},
 		{
 			category: 'notice',
-			title: '请假审批：李四',
+			title: '请假审批：王五',
 			content: '审批结果：不同意',
-			receivers: [{ user: '20230005' }],
+			receivers: [{ user: '20230003' }],
 		},
+	]);
+	expect(demo.lines.slice(2)).toEqual([
+		'Message Center notice to 20230002: 请假审批：李四 | 审批结果：同意',
+		'Message Center notice to 20230003: 请假审批：王五 | 审批结果：不同意',
 	]);
 }
 
 async function fillInTheForm({ url }: Demo): Promise<void> {
-	const answers = ['20230005', '李四', '3', '探亲'];
+	const answers = ['20230003', '王五', '3', '探亲'];
 	const fields = answers.map((answer, index) => [`field-${index}`, answer] as const);
 	await axios.postForm(`${url}/form/leave-request`, Object.fromEntries(fields), { proxy: false });
 }

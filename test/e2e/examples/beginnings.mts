@@ -11,7 +11,9 @@ export async function sendsYouDuText(demo: Demo, id: string): Promise<void> {
 			text: { content: '你好，这是一条来自 n8n 的消息。Hello from n8n.' },
 		},
 	]);
-	expect(demo.lines).toEqual(['YouDu to zhangsan: 你好，这是一条来自 n8n 的消息。Hello from n8n.']);
+	expect(demo.lines).toEqual([
+		'YouDu text to zhangsan: 你好，这是一条来自 n8n 的消息。Hello from n8n.',
+	]);
 }
 
 export async function notifiesTheDepartment(demo: Demo, id: string): Promise<void> {
@@ -44,7 +46,7 @@ export async function tellsTheGroup(demo: Demo, id: string): Promise<void> {
 			},
 		},
 	]);
-	expect(demo.lines).toEqual(['DingTalk (webhook) to the group of the robot: 告警：HIS 数据库']);
+	expect(demo.lines).toEqual(['DingTalk custom robot to its group: 告警：HIS 数据库']);
 }
 
 export async function sendsTheTemplateOfItsLists(demo: Demo, id: string): Promise<void> {
@@ -75,7 +77,7 @@ export async function sendsTheTemplateOfItsLists(demo: Demo, id: string): Promis
 			receivers: [{ user: '20230001' }],
 			link: 'https://oa.example.edu.cn/approve/42',
 			content:
-				'您好，您有一条待办审批提醒\n业务系统：EHR\n所属业务：请假申请\n代办事项：张三的请假待审批\n申请人：张三\n当前环节：待审批\n请及时处理',
+				'您好，您有一条待办审批提醒\n业务系统：EHR\n所属业务：请假申请\n代办事项：李四的请假待审批\n申请人：李四\n当前环节：待审批\n请及时处理',
 		},
 	]);
 }

@@ -15,7 +15,7 @@ export async function congratulatesWhoHasBirthday(demo: Demo, id: string): Promi
 		title: '生日祝福',
 		receivers: [{ user: '20230001' }],
 		content: expect.stringMatching(
-			/^亲爱的张三，今天是您的生日\n姓名：张三\n日期：\d{1,2}月\d{1,2}日\n祝您生日快乐！$/,
+			/^今天是您的生日，祝您生日快乐！\n姓名：张三\n日期：\d{1,2}月\d{1,2}日\n愿您新的一岁平安健康。$/,
 		) as unknown,
 	});
 	expect(report).toMatchObject({

@@ -20,7 +20,7 @@ export async function schedulesAndReportsWhoIsMissing(demo: Demo, id: string): P
 	expect(Math.round((Date.parse(waitTill) - dueAt) / MINUTE_MS)).toBe(5);
 	expect(demo.lines).toEqual([
 		expect.stringMatching(
-			/^Message Center \(message\) scheduled for .*\d.* to 20230001, 20230002: 系统维护通知$/,
+			/^Message Center notice, scheduled for \d{4}-\d\d-\d\d \d\d:\d\d, to 20230001, 20230002: 系统维护通知 \| 今晚/,
 		),
 	]);
 
