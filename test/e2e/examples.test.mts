@@ -72,7 +72,7 @@ describe('the examples', () => {
 
 	it('are not imported without a credential of each type', async () => {
 		await expect(importExamples(instance.client, simulators.youDu.credentials)).rejects.toThrow(
-			/^.*\.json, node ".*": there is no credential of type dingTalkApi\.$/,
+			/^.*\.json, node ".*": there is no credential of type dingTalkRobotApi\.$/,
 		);
 	});
 
