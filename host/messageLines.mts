@@ -35,7 +35,9 @@ export function messageCenterLine(message: MessageCenterMessage): string {
 	const isTodo = kind === 'message' && category === 'todo';
 	const what = isTodo ? say('todo', '待办') : MESSAGE_CENTER_KINDS[kind];
 	const when = dueAt === undefined ? '' : scheduled(dueAt);
-	const texts = [title, content, repliesAllowed ? `msgId ${id}` : ''];
+	// A card's text is HTML.
+	const text = kind === 'card' ? content.replace(/<[^>]*>/g, ' ').trim() : content;
+	const texts = [title, text, repliesAllowed ? `msgId ${id}` : ''];
 	const to = few(receivers.map(({ user }) => user));
 	return line(say(`Message Center ${what}`, `消息中心${what}`) + when, to, texts);
 }
@@ -60,7 +62,8 @@ function scheduled(dueAt: number): string {
 
 function line(what: string, to: string, texts: readonly string[]): string {
 	const shown = texts.filter((text) => text !== '').map(shortened);
-	return say(`${what} to ${to}: `, `${what}，发给 ${to}：`) + shown.join(' | ');
+	const space = /^\p{Script=Han}/u.test(to) ? '' : ' ';
+	return say(`${what} to ${to}: `, `${what}，发给${space}${to}：`) + shown.join(' | ');
 }
 
 function shortened(text: string): string {
