@@ -26,6 +26,8 @@ const logFile = path.join(root, '.host', 'n8n.log');
 const claimFile = path.join(root, '.host', 'start.pid');
 /** Ports below this one belong to the system. */
 const FIRST_OF_USERS = 1024;
+/** Those that the options may name: the simulators have some above theirs. */
+const LAST_PORTS = { port: 65_535, 'simulator-port': 65_535 - Math.max(...simulatorPorts(0)) };
 const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
 
 interface Options {
@@ -57,20 +59,17 @@ function readOptions(args: string[]): Options {
 	const { values } = parse(args);
 	const port = (name: 'port' | 'simulator-port') => {
 		const value = Number(values[name]);
-		if (isPort(value)) return value;
+		const last = LAST_PORTS[name];
+		if (Number.isInteger(value) && value > 0 && value <= last) return value;
 		throw new Error(
 			say(
-				`--${name} must be a number from 1 to 65535, not ${values[name]}.`,
-				`--${name} 必须是 1 到 65535 的数字，而不是 ${values[name]}。`,
+				`--${name} must be a number from 1 to ${last}, not ${values[name]}.`,
+				`--${name} 必须是 1 到 ${last} 的数字，而不是 ${values[name]}。`,
 			),
 		);
 	};
 	const { fresh, help } = values;
 	return { port: port('port'), simulatorPort: port('simulator-port'), fresh, help };
-}
-
-function isPort(value: number): boolean {
-	return Number.isInteger(value) && value > 0 && value < 65_536;
 }
 
 function parse(args: string[]) {
@@ -93,8 +92,9 @@ function parse(args: string[]) {
 async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
 	const problem = await problemWith([port, ...simulatorPorts(simulatorPort)]);
 	if (!problem) return;
-	const otherPort = await firstFree(port, (value) => [value]);
-	const otherSimulators = await firstFree(simulatorPort, simulatorPorts);
+	const otherPort = await firstFree(port, LAST_PORTS.port, (value) => [value]);
+	const last = LAST_PORTS['simulator-port'];
+	const otherSimulators = await firstFree(simulatorPort, last, simulatorPorts);
 	const command = `npm start -- --port ${otherPort} --simulator-port ${otherSimulators}`;
 	throw new Error(say(`${problem} Choose others: ${command}`, `${problem}请换用：${command}`));
 }
@@ -102,9 +102,6 @@ async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
 /** Why one of these ports cannot be used. */
 async function problemWith(ports: number[]): Promise<string | undefined> {
 	for (const port of ports) {
-		if (!isPort(port)) {
-			return say(`There is no port ${port} for a simulator.`, `没有端口 ${port} 可供模拟器使用。`);
-		}
 		try {
 			await assertPortFree(port);
 		} catch (error) {
@@ -114,12 +111,15 @@ async function problemWith(ports: number[]): Promise<string | undefined> {
 	return undefined;
 }
 
-/** The first number from this one on whose ports can all be used. */
-async function firstFree(begin: number, portsOf: (first: number) => number[]): Promise<number> {
-	for (let first = begin; isPort(first); first += 1) {
-		if (!(await problemWith(portsOf(first)))) return first;
-	}
-	return await firstFree(FIRST_OF_USERS, portsOf);
+/** The first number from this one on, up to the last and then from the beginning, whose ports are free. */
+async function firstFree(
+	begin: number,
+	last: number,
+	portsOf: (first: number) => number[],
+): Promise<number> {
+	let first = begin;
+	while (await problemWith(portsOf(first))) first = first < last ? first + 1 : FIRST_OF_USERS;
+	return first;
 }
 
 /**
