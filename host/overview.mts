@@ -38,7 +38,7 @@ Messages that the simulators receive appear below. Ctrl-C stops everything.
 `,
 		`
 n8n 的地址：${address}
-登录帐号：${email}  密码：${password}
+登录账号：${email}  密码：${password}
 
 ${exampleLines(address, examples)}
 

@@ -155,7 +155,7 @@ async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Pr
 		throw new Error(
 			say(
 				`${message} Has the demo account been changed? npm start -- --fresh begins anew.`,
-				`${message} 演示帐号改过吗？npm start -- --fresh 会重新开始。`,
+				`${message} 演示账号改过吗？npm start -- --fresh 会重新开始。`,
 			),
 		);
 	}
