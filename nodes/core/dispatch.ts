@@ -57,9 +57,9 @@ export function dispatchItem(usual: Provider, words: Words | undefined): Dispatc
  * earlier one would be nobody's.
  */
 export function dispatch(usual: Provider, words: Words | undefined): Dispatch {
-	const carryOut = dispatchItem(usual, words);
+	const dispatchOne = dispatchItem(usual, words);
 	return async function (this: IExecutePaginationFunctions, requestData: ResultOptions) {
-		const outcome = carryOut.call(this, requestData);
+		const outcome = dispatchOne.call(this, requestData);
 		const preparation = preparationOf(requestData.options as IHttpRequestOptions);
 		await outcome.catch(async () => await preparation?.attempt.begun(itemCountOf(this)));
 		return await outcome;
@@ -84,7 +84,7 @@ async function outcomeOf(
 			if (preparation.error === undefined && !(await attempt.allPassed())) return [notSent()];
 		}
 		if (preparation.error !== undefined) throw preparation.error;
-		return await sendItem(context, provider, requestData, preparation);
+		return await executeItem(context, provider, requestData, preparation);
 	} catch (error) {
 		const nodeError = asNodeError(context, error, words);
 		if (!stopsOnError) return [errorItem(nodeError)];
@@ -107,7 +107,7 @@ export function errorItem(error: NodeApiError | NodeOperationError): INodeExecut
 	return { json: { error: message, ...(hasDetails && { details }) } };
 }
 
-async function sendItem(
+async function executeItem(
 	context: IExecutePaginationFunctions,
 	provider: Provider,
 	requestData: ResultOptions,

@@ -38,20 +38,20 @@ export function customOperations(
 	words: Words | undefined,
 ): NonNullable<INodeType['customOperations']> {
 	const send = dispatchItem(usual, words);
-	const carryOut = async function (this: IExecuteFunctions) {
-		return [await carryOutAll(this, description, send)];
+	const execute = async function (this: IExecuteFunctions) {
+		return [await executeItems(this, description, send)];
 	};
 	const lists = description.properties.filter(({ name }) => name === 'operation');
 	return Object.fromEntries(
 		lists.flatMap(({ displayOptions, options = [] }) => {
 			const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
-			const operations = Object.fromEntries(values.map((value) => [value, carryOut]));
+			const operations = Object.fromEntries(values.map((value) => [value, execute]));
 			return (displayOptions?.show?.resource ?? []).map((resource) => [resource, operations]);
 		}),
 	);
 }
 
-async function carryOutAll(
+async function executeItems(
 	context: IExecuteFunctions,
 	description: INodeTypeDescription,
 	dispatchOne: Dispatch,
