@@ -3,7 +3,8 @@ import { say } from './words';
 
 /**
  * A description whose subtitle on the canvas names operation and resource as the panel does, such as
- * "Get Many: User", and not by their values. n8n evaluates a subtitle as an expression, in the editor.
+ * "Get Many: User", and not by their values. n8n evaluates a subtitle as an expression, in the editor. It
+ * takes the place of the one in the node's source, for which n8n's lint asks.
  *
  * @param description in the language in which it is shown
  */
