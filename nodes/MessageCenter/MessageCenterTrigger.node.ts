@@ -24,15 +24,8 @@ export class MessageCenterTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Replies belong to the app, and the Message Center deletes each one as it hands it out. All workflows with the same app take each other’s replies: use one trigger for each app.',
+					'The Message Center deletes each reply as it hands it out. Workflows with the same app take each other’s replies, so use one trigger for each app. A test here takes one reply, too.',
 				name: 'sharedNotice',
-				type: 'notice',
-				default: '',
-			},
-			{
-				displayName:
-					'A test in the editor takes one reply out of the queue. It does not come again.',
-				name: 'testNotice',
 				type: 'notice',
 				default: '',
 			},
