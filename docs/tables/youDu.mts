@@ -39,7 +39,7 @@ export const meanings: Readonly<Record<string, Text>> = {
 	100014: { en: '`encrypt` is not text', zh: '`encrypt` 不是文本' },
 	200001: { en: 'too many receivers', zh: '接收者太多' },
 	200007: { en: 'no such receiver', zh: '接收者无效' },
-	300001: { en: 'no such account', zh: '帐号不存在' },
+	300001: { en: 'no such account', zh: '账号不存在' },
 	300106: { en: 'bad department ID', zh: '部门 ID 无效' },
 	300114: { en: 'no such department', zh: '部门不存在' },
 	300223: { en: 'bad user ID', zh: '用户 ID 无效' },

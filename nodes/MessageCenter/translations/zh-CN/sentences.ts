@@ -69,7 +69,7 @@ const trigger: Translations = {
 	'They are kept, and go out with the next poll or after the next activation. The data of this error hold a copy; use it only if they do not come':
 		'这些回复已保留，会在下次轮询或下次激活之后交出。错误数据中有副本；只有在它们没有出现时才使用',
 	'Look into the data of this error for {0} whose execution n8n has lost':
-		'请在此错误的数据中查看{0}：n8n 丢失了处理它们的执行',
+		'请在此错误的数据中查看 {0}：n8n 丢失了处理它们的执行',
 	'The worker that ran it has ended or does not answer. The execution may have done its work in part, and nothing starts it again':
 		'运行它的 worker 已退出或没有响应。该执行可能已完成一部分工作，并且不会再次自动运行',
 	'Look into the data of this error for replies: the workflow’s static data held something that is no page of replies':

@@ -2,10 +2,11 @@ import type { Translations } from '../../../core/translate';
 
 /** What the YouDu node says. */
 export const sentences: Translations = {
-	'{0} and {1}': '{0}和{1}',
+	// Between the quotes that stand around a field's name.
+	'{0} and {1}': '{0}”和“{1}',
 	'are both empty: give at least one': '都是空的：请至少填写一个',
 	'must be text, or a list of texts and numbers': '必须是文本，或由文本和数字组成的列表',
-	'must be separated by |, but "{0}" is not one account': '必须用 | 分隔，而 "{0}" 不是单个帐号',
+	'must be separated by |, but "{0}" is not one account': '必须用 | 分隔，而 "{0}" 不是单个账号',
 	'For instance: zhangsan|lisi. Or use an expression that gives a list.':
 		'例如：zhangsan|lisi。也可以使用给出列表的表达式。',
 	'must be whole numbers separated by |, but there is "{0}"':

@@ -16,8 +16,8 @@ export const youDu: Words = {
 		Users: '用户',
 		'e.g. zhangsan|lisi': '例如 zhangsan|lisi',
 		'Accounts of the users who get the message, separated by |, or a list from an expression (toUser)':
-			'接收消息的用户帐号，用 | 分隔，或由表达式给出列表（toUser）',
-		'Separate accounts with |': '多个帐号用 | 分隔',
+			'接收消息的用户账号，用 | 分隔，或由表达式给出列表（toUser）',
+		'Separate accounts with |': '多个账号用 | 分隔',
 		Departments: '部门',
 		'e.g. 12|15': '例如 12|15',
 		'IDs of the departments that get the message, separated by |, or a list from an expression (toDept)':
