@@ -81,6 +81,7 @@ export class DingTalkApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. ding5f3c',
+			hint: 'In the developer console (开发者后台), with the data of your organization',
 			description: 'ID of the organization (corpid)',
 		},
 		{
@@ -99,9 +100,9 @@ export class DingTalkApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1001',
-			hint: 'Work notifications and DingDrive need it',
+			hint: '凭证与基础信息 → AgentId. Work notifications need it, and classic calls of DingDrive without a domain',
 			description:
-				'Number of the app in the organization; work notifications and DingDrive need it (agent_id)',
+				'Number of the app in the organization; the node puts it into the calls that need it (agent_id)',
 		},
 		{
 			displayName: 'Calls per Minute',
@@ -120,7 +121,8 @@ export class DingTalkApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.dingtalk.com',
 			required: true,
-			description: 'Host of the current API; others are for international tenants',
+			description:
+				'Host of the current API; others are for international tenants. The test does not call it.',
 		},
 		ignoreSslIssues,
 		{
@@ -129,8 +131,8 @@ export class DingTalkApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'Only to sign administrators in to your own console',
-			description: 'Secret of SSO, shown with the developer account (SSOSecret)',
+			hint: 'Only to sign administrators in to your own console. In the developer console, with the data of the developer account',
+			description: 'Secret of SSO (SSOSecret)',
 		},
 		{
 			displayName: 'Corp ID',
@@ -139,7 +141,7 @@ export class DingTalkApi implements ICredentialType {
 			displayOptions: { show: { signInWith: ['app'] } },
 			default: '',
 			placeholder: 'e.g. ding5f3c',
-			hint: 'Only for SSO',
+			hint: 'Only for SSO. In the developer console (开发者后台), with the data of your organization',
 			description: 'ID of the organization; only SSO needs it (corpid)',
 		},
 		sessionToken,
@@ -155,7 +157,7 @@ export class DingTalkApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: { method: 'GET', url: '/auth/scopes' },
-		rules: rejectedCodes({ ...dingTalkErrors, ...turnedAway }, 'errcode', dingTalk.name, Number),
+		rules: rejectedCodes({ ...dingTalkErrors, ...turnedAway }, 'errcode', dingTalk, Number),
 	};
 
 	constructor() {

@@ -63,10 +63,13 @@ export class DingTalkRobotApi implements ICredentialType {
 	/** Nothing is sent: a message without content is refused once the robot is known. */
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/robot/send', body: {} },
-		rules: rejectedCodes(dingTalkRobotErrors, 'errcode', dingTalk.name, Number, [
-			'40035',
-			'400105',
-		]),
+		rules: rejectedCodes(
+			dingTalkRobotErrors,
+			'errcode',
+			{ ...dingTalkRobot, name: dingTalk.name },
+			Number,
+			['40035', '400105'],
+		),
 	};
 
 	constructor() {

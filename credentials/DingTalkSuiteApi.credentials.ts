@@ -33,6 +33,7 @@ export class DingTalkSuiteApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. suiteabc123',
+			hint: 'In the developer console (开发者后台): 第三方企业应用 → your app → 凭证与基础信息',
 			description: 'Key of the suite of an independent software vendor (suiteKey)',
 		},
 		{
@@ -42,6 +43,7 @@ export class DingTalkSuiteApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'On the same page',
 			description: 'Secret of the suite (suiteSecret)',
 		},
 		{
@@ -51,6 +53,7 @@ export class DingTalkSuiteApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'Pushed by DingTalk to your callback address; a new one ends the former',
 			description:
 				'Newest ticket that DingTalk has pushed; for a custom app any text will do (suiteTicket)',
 		},
@@ -64,12 +67,13 @@ export class DingTalkSuiteApi implements ICredentialType {
 	/** Asks about no organization: that is refused once the signature is known to be right. */
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/service/get_auth_info', body: {} },
-		rules: rejectedCodes(dingTalkErrors, 'errcode', dingTalk.name, Number, [
-			'40035',
-			'400002',
-			'40079',
-			'41030',
-		]),
+		rules: rejectedCodes(
+			dingTalkErrors,
+			'errcode',
+			{ ...dingTalkSuite, name: dingTalk.name },
+			Number,
+			['40035', '400002', '40079', '41030'],
+		),
 	};
 
 	constructor() {

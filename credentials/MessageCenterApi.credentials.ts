@@ -66,7 +66,12 @@ export class MessageCenterApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/msg/getThirdAPIToken' },
-		rules: rejectedCodes(messageCenterErrors, 'rspCode', say`a Message Center`, String),
+		rules: rejectedCodes(
+			messageCenterErrors,
+			'rspCode',
+			{ ...messageCenter, name: say`a Message Center` },
+			String,
+		),
 	};
 
 	constructor() {

@@ -74,7 +74,7 @@ export class YouDuApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { method: 'POST', url: '/cgi/gettoken' },
-		rules: rejectedCodes(youDuErrors, 'errcode', youDu.name, Number),
+		rules: rejectedCodes(youDuErrors, 'errcode', youDu, Number),
 	};
 
 	constructor() {

@@ -86,6 +86,11 @@ describe('errors', () => {
 		expect(error?.description).toBe('请缩短，或打开选项“允许有度截断过长的内容”');
 	});
 
+	it('put each of several fields into quotes of its own', async () => {
+		const { error } = await sendText({ to: '', content: '你好' });
+		expect(error?.message).toBe('“用户”和“部门”都是空的：请至少填写一个 [条目 0]');
+	});
+
 	it('carry the provider’s own code and message', async () => {
 		const path = '/cgi/msg/send';
 		youDu.addFault({ kind: 'errcode', errcode: 3, errmsg: '无权限', path });

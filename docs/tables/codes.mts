@@ -39,11 +39,11 @@ export function codesTable(codes: ErrorTable, { translations, meaning }: CodeWor
 	};
 	const rows = new Map<string, { codes: string[]; cells: string[] }>();
 	const inOrder = Object.entries(codes).sort(([one], [other]) => Number(one) - Number(other) || 0);
-	for (const [code, { name, advice, outcome = 'refused' }] of inOrder) {
+	for (const [code, { name, advice, adviceFor = [], outcome = 'refused' }] of inOrder) {
 		const own = typeof name === 'string' ? name : said(name.text());
 		const cells = [
 			[own, meaning?.(code)].filter(Boolean).join(language === 'zh' ? '：' : ': '),
-			said(advice.text()),
+			[advice, ...adviceFor.map(([, more]) => more)].map((each) => said(each.text())).join('<br>'),
 			AGAIN[outcome][language],
 		];
 		const row = rows.get(cells.join()) ?? { codes: [], cells };

@@ -1,6 +1,6 @@
 import type { IAllExecuteFunctions, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
-import { ProviderError, toProviderError } from './errors';
+import { ProviderError, toProviderError, type Asked } from './errors';
 import { KeyedLimiter, KeyedSmoother } from './limiter';
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from './provider';
 import { uptime } from './time';
@@ -148,7 +148,7 @@ async function withFreshToken(
 	try {
 		return await request(context, provider, call, credentials);
 	} catch (error) {
-		const failure = toProviderError(provider.name, purposeOf(call), error);
+		const failure = toProviderError(askedBy(provider, call), purposeOf(call), error);
 		if (failure.details.outcome !== 'staleToken') throw failure;
 		return await request(context, provider, call, credentials);
 	}
@@ -185,11 +185,15 @@ async function request(
 		call.judge?.(answer);
 		return answer;
 	} catch (error) {
-		const providerError = toProviderError(provider.name, purposeOf(call), error);
+		const providerError = toProviderError(askedBy(provider, call), purposeOf(call), error);
 		const token = tokenCarriedBy(own);
 		if (providerError.details.outcome === 'staleToken' && token !== undefined) {
 			tokens.invalidate(provider.identity(credentials), token);
 		}
 		throw providerError;
 	}
+}
+
+function askedBy(provider: Provider, { options }: Call): Asked {
+	return provider.askedBy?.(options) ?? provider;
 }

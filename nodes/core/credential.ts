@@ -84,7 +84,7 @@ export function ensureToken(
 				record.watched ? undefined : UNWATCHED_TOKEN_SECONDS,
 			);
 		} catch (error) {
-			throw toProviderError(provider.name, 'token', error);
+			throw toProviderError(provider, 'token', error);
 		}
 		records.set(credentials, record);
 		return {};

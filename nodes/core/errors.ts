@@ -69,6 +69,14 @@ export class ProviderError extends Error {
 	}
 }
 
+/** Whom a request asks. */
+export interface Asked {
+	/** As users know the provider. */
+	name: string;
+	/** What the field of its credential is called that holds the address. */
+	address: Sentence;
+}
+
 /** A provider's codes: how the provider names each, and the sentence for the user. */
 export type ErrorTable = Readonly<Record<string, ErrorTableEntry>>;
 
@@ -76,6 +84,8 @@ export interface ErrorTableEntry {
 	/** The provider's own name as text; a sentence where it has none. */
 	name: string | Sentence;
 	advice: Sentence;
+	/** What to do where the provider's own words say more than the code. */
+	adviceFor?: ReadonlyArray<readonly [words: RegExp, advice: Sentence]>;
 	/** `refused` where it is left out. */
 	outcome?: Outcome;
 	credentialAtFault?: boolean;
@@ -125,7 +135,8 @@ export function codeError(
 				})
 			: new ProviderError(lookUp, { outcome: 'refused', description, code });
 	}
-	const { advice, outcome = 'refused', credentialAtFault } = entry;
+	const { adviceFor = [], outcome = 'refused', credentialAtFault } = entry;
+	const [, advice] = adviceFor.find(([words]) => words.test(own)) ?? [own, entry.advice];
 	if (outcome === 'unclear' && !isOpen) {
 		return new ProviderError(say`Try again: ${providerName} could not answer`, {
 			outcome: 'refused',
@@ -200,16 +211,13 @@ export type Purpose = 'token' | 'read' | 'call';
  *
  * @param error what n8n's request helper threw; only its code is looked at
  */
-export function transportError(
-	providerName: string,
-	purpose: Purpose,
-	error: unknown,
-): ProviderError {
+export function transportError(asked: Asked, purpose: Purpose, error: unknown): ProviderError {
+	const { name: providerName, address } = asked;
 	for (const { code, wasConnected } of failuresIn(error)) {
 		const unreachable = UNREACHABLE[code];
 		if (unreachable && !(code in ROUTE_LOST && wasConnected)) {
 			return new ProviderError(
-				say`Check the server address in the ${providerName} credential, and that the server is running: ${unreachable}`,
+				say`Check the ${address} in the ${providerName} credential, and that the server is running: ${unreachable}`,
 				{
 					outcome: 'refused',
 					description: say`${providerName} could not be reached: ${unreachable}`,
@@ -227,9 +235,9 @@ export function transportError(
 			);
 		}
 		const brokenOff = BROKEN_OFF[code];
-		if (brokenOff) return noAnswerError(providerName, purpose, brokenOff);
+		if (brokenOff) return noAnswerError(asked, purpose, brokenOff);
 	}
-	return noAnswerError(providerName, purpose, say`the connection failed`);
+	return noAnswerError(asked, purpose, say`the connection failed`);
 }
 
 /**
@@ -240,14 +248,14 @@ export function transportError(
  * @param code the HTTP status, where there was one
  */
 export function noAnswerError(
-	providerName: string,
+	{ name: providerName, address }: Asked,
 	purpose: Purpose,
 	happened: Sentence,
 	code?: string,
 ): ProviderError {
 	if (purpose === 'token') {
 		return new ProviderError(
-			say`Check that the address in the ${providerName} credential is that of a ${providerName} server, and that it is up`,
+			say`Check that the ${address} in the ${providerName} credential is that of a ${providerName} server, and that it is running`,
 			{ outcome: 'refused', description: say`${providerName} gave no token: ${happened}`, code },
 		);
 	}
@@ -276,13 +284,14 @@ const STATUS_ADVICE: Readonly<Record<number, Sentence>> = {
 };
 
 /** The error for an HTTP status that is not a success. */
-export function statusError(providerName: string, purpose: Purpose, status: number): ProviderError {
+export function statusError(asked: Asked, purpose: Purpose, status: number): ProviderError {
+	const { name: providerName, address } = asked;
 	const code = String(status);
 	const happened = say`the server answered with HTTP status ${code}`;
-	if (status >= 500) return noAnswerError(providerName, purpose, happened, code);
+	if (status >= 500) return noAnswerError(asked, purpose, happened, code);
 	const advice =
 		STATUS_ADVICE[status] ??
-		say`Check the server address in the ${providerName} credential, with its port and path`;
+		say`Check the ${address} in the ${providerName} credential, with its port and path`;
 	return new ProviderError(advice, {
 		outcome: 'refused',
 		description: say`${providerName}: ${happened}`,
@@ -321,15 +330,11 @@ function failuresIn(error: unknown): Array<{ code: string; wasConnected: boolean
  *
  * @param error thrown by a request, or by a credential's functions on the way to it
  */
-export function toProviderError(
-	providerName: string,
-	purpose: Purpose,
-	error: unknown,
-): ProviderError {
+export function toProviderError(asked: Asked, purpose: Purpose, error: unknown): ProviderError {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
 		if (cause instanceof ProviderError) return cause;
 	}
-	return transportError(providerName, purpose, error);
+	return transportError(asked, purpose, error);
 }
 
 /**
@@ -368,7 +373,7 @@ export function toNodeError(
 export function rejectedCodes(
 	table: ErrorTable,
 	field: string,
-	providerName: string | Sentence,
+	{ name, address }: Pick<Asked, 'address'> & { name: string | Sentence },
 	asAnswered: (code: string) => string | number,
 	harmless: readonly string[] = [],
 ): NonNullable<ICredentialTestRequest['rules']> {
@@ -377,7 +382,10 @@ export function rejectedCodes(
 		properties: { key: field, value, message: message.text() },
 	});
 	return [
-		rule(undefined, say`Check the server address: what answers there is not ${providerName}`),
+		rule(
+			undefined,
+			say`Check the ${address} in this credential: what answers there is not ${name}`,
+		),
 		...Object.entries(table)
 			.filter(([code]) => !harmless.includes(code))
 			.map(([code, { advice }]) => rule(asAnswered(code), advice)),

@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import type { Purpose } from './errors';
+import type { Asked, Purpose } from './errors';
 import type { Token } from './tokens';
 
 export type Credentials = ICredentialDataDecryptedObject;
@@ -48,9 +48,7 @@ export function purposeOf({ isRead }: Call): Purpose {
 }
 
 /** All that is particular to one provider. The core knows providers only by this. */
-export interface Provider {
-	/** As users know it. */
-	name: string;
+export interface Provider extends Asked {
 	/** The name of its credential type. */
 	credentialType: string;
 
@@ -63,6 +61,9 @@ export interface Provider {
 	 * @throws ProviderError when the provider refuses, cannot be reached or answers nonsense
 	 */
 	fetchToken?(request: PlainRequest, credentials: Credentials): Promise<Token>;
+
+	/** Left out where all requests go to the same address. */
+	askedBy?(options: Readonly<IHttpRequestOptions>): Asked;
 
 	/** Left out where calls may follow each other as fast as they come. */
 	pace?(call: Call, credentials: Credentials): Pace;

@@ -1,4 +1,5 @@
 import type { ErrorTable } from '../core/errors';
+import type { Sentence } from '../core/say';
 import { say } from './words';
 
 const NO_PERMISSION = say`Give the app this permission in the DingTalk developer console, and publish it`;
@@ -16,10 +17,15 @@ const BUSY = say`Check in DingTalk whether this was carried out before you send 
 const SLOWER = say`Try again later, and call less often: DingTalk gets too many calls`;
 const USED_UP = say`Wait for the next month, or buy more calls: the organization has used up its quota`;
 const REPORT = say`Report this to the authors of this node: DingTalk does not know the call in this form`;
+const BAD_HOST = say`Check the classic host in the DingTalk credential: what answers there does not know how to give a token`;
 const BAD_MEDIA = say`Check the media ID: DingTalk has no such file`;
 const BAD_GROUP = say`Check the chat ID: the app has no such group`;
 
-const stale = { name: say`invalid token`, advice: BAD_SECRET, outcome: 'staleToken' } as const;
+const stale = {
+	name: say`invalid token`,
+	advice: say`Run it again: DingTalk refused the token, and the new one that was fetched for it as well`,
+	outcome: 'staleToken',
+} as const;
 const tooFast = { name: say`too many calls`, advice: SLOWER, outcome: 'tooFast' } as const;
 const busy = { name: say`busy`, advice: BUSY, outcome: 'unclear' } as const;
 const badSecret = { advice: BAD_SECRET, credentialAtFault: true } as const;
@@ -141,7 +147,7 @@ export const dingTalkErrors: ErrorTable = {
 	43002: form,
 	43003: {
 		name: say`HTTPS needed`,
-		advice: say`Let the host in the DingTalk credential begin with https://`,
+		advice: say`Let the classic host in the DingTalk credential begin with https://`,
 	},
 	43004: form,
 	43005: form,
@@ -275,7 +281,7 @@ export const dingTalkErrors: ErrorTable = {
 	40079: { name: say`not authorized`, advice: say`Ask this organization to authorize the suite` },
 	40085: {
 		name: say`bad suite ticket`,
-		advice: say`Put the newest suite ticket into the credential`,
+		advice: say`Put the newest suite ticket into the DingTalk Suite credential`,
 	},
 	41030: { name: say`not authorized`, advice: say`Ask this organization to authorize the suite` },
 	853001: { name: say`bad time`, advice: say`Check the clock of the machine on which n8n runs` },
@@ -310,11 +316,29 @@ export const dingTalkErrors: ErrorTable = {
 	90020: { name: say`monthly quota`, advice: USED_UP },
 };
 
-/** Asking for a token, 40001 means a wrong secret. Source: docs/reference/dingtalk.md, 1.2. */
-export const dingTalkTokenErrors: ErrorTable = {
-	...dingTalkErrors,
-	40001: { name: say`wrong secret`, ...badSecret },
-	40035: { name: say`no ID or secret`, ...badSecret },
+/**
+ * The codes, where a token was asked for: 40001 means a wrong secret then, and what does not know the
+ * call is another server. Source: docs/reference/dingtalk.md, 1.2.
+ *
+ * @param advice names the fields that it was asked for with
+ */
+function tokenErrors(advice: Sentence): ErrorTable {
+	const wrong = { advice, credentialAtFault: true };
+	const entries = Object.entries(dingTalkErrors).map(([code, entry]) => {
+		if (entry.advice === REPORT) return [code, { ...entry, advice: BAD_HOST }];
+		return [code, entry.advice === BAD_SECRET ? { ...entry, advice } : entry];
+	});
+	return {
+		...(Object.fromEntries(entries) as ErrorTable),
+		40001: { name: say`wrong secret`, ...wrong },
+		40035: { name: say`no ID or secret`, ...wrong },
+	};
+}
+
+/** By what the credential signs in with. */
+export const dingTalkTokenErrors = {
+	app: tokenErrors(say`Check App Key and App Secret in the DingTalk credential`),
+	corp: tokenErrors(say`Check Corp ID and Corp Secret in the DingTalk credential`),
 };
 
 /** Codes of both hosts by which DingTalk says that it is busy: a read can be made again. */

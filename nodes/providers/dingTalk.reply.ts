@@ -5,6 +5,7 @@ import {
 	noAnswerError,
 	ProviderError,
 	statusError,
+	type Asked,
 	type ErrorTable,
 	type Purpose,
 } from '../core/errors';
@@ -21,6 +22,11 @@ const LONGEST_PENALTY_SECONDS = 3600;
 
 /** Which of DingTalk's two hosts answers: `classic` with errcode, `current` with HTTP status and code. */
 export type Dialect = 'classic' | 'current';
+
+/** Who answers. */
+export interface Host extends Asked {
+	dialect: Dialect;
+}
 
 /** Where an answer's codes are explained. */
 export interface Codes {
@@ -39,23 +45,24 @@ export interface Codes {
 export function readReply(
 	{ statusCode, headers }: Pick<IN8nHttpFullResponse, 'statusCode' | 'headers'>,
 	text: string,
-	dialect: Dialect,
+	host: Host,
 	purpose: Purpose,
 	codes: Codes,
 	secrets: readonly string[],
 ): IDataObject {
+	const { dialect } = host;
 	const answer = parseExact(text);
-	if (!answer) throw noJsonError(text, statusCode, purpose);
+	if (!answer) throw noJsonError(text, statusCode, host, purpose);
 	if (answer.punish === 'deny' || answer.status === 1111) {
 		throw bannedError(Number(answer.wait) > 0 ? Number(answer.wait) * 60 : BAN_SECONDS);
 	}
 	if (dialect === 'current' && statusCode >= 400) {
 		throw currentError(answer, statusCode, headers, purpose, codes.current, secrets);
 	}
-	if (statusCode < 200 || statusCode >= 300) throw statusError(NAME, purpose, statusCode);
+	if (statusCode < 200 || statusCode >= 300) throw statusError(host, purpose, statusCode);
 	const errcode = String(answer.errcode ?? (dialect === 'current' ? 0 : ''));
 	if (!/^-?\d+$/.test(errcode)) {
-		throw noAnswerError(NAME, purpose, say`the answer is not one of DingTalk`);
+		throw noAnswerError(host, purpose, say`the answer is not one of DingTalk`);
 	}
 	if (Number(errcode) !== 0) throw classicError(answer, purpose, codes.classic, secrets);
 	return answer;
@@ -65,15 +72,20 @@ export function readReply(
  * DingTalk turns an address away by a web page, too. But a proxy may have put one in the place of the
  * answer to a call that was carried out.
  */
-function noJsonError(text: string, statusCode: number, purpose: Purpose): ProviderError {
+function noJsonError(
+	text: string,
+	statusCode: number,
+	host: Host,
+	purpose: Purpose,
+): ProviderError {
 	const isSuccess = statusCode >= 200 && statusCode < 300;
 	const isRefusal = statusCode >= 400 && statusCode < 500;
 	const isPage = text.trimStart().startsWith('<');
 	const mayRepeat = isRefusal || (isSuccess && purpose === 'read');
 	if (isPage && mayRepeat && purpose !== 'token') return bannedError(BAN_SECONDS);
-	if (!isSuccess) return statusError(NAME, purpose, statusCode);
+	if (!isSuccess) return statusError(host, purpose, statusCode);
 	const what = isPage && purpose === 'call' ? PAGE : say`the answer is not one of DingTalk`;
-	return noAnswerError(NAME, purpose, what);
+	return noAnswerError(host, purpose, what);
 }
 
 function classicError(

@@ -20,10 +20,14 @@ import {
 	dingTalkSsoErrors,
 	dingTalkTokenErrors,
 } from './dingTalk.errors';
-import { readReply, type Dialect } from './dingTalk.reply';
+import { readReply, type Dialect, type Host } from './dingTalk.reply';
 import { say } from './words';
 
 const NAME = say`DingTalk`.text();
+const HOSTS: Readonly<Record<Dialect, Host>> = {
+	classic: { name: NAME, address: say`classic host`, dialect: 'classic' },
+	current: { name: NAME, address: say`current host`, dialect: 'current' },
+};
 const SIGN_IN_PATH = '/gettoken';
 const TOKEN_SECONDS = 7200;
 const TOKEN_HEADER = 'x-acs-dingtalk-access-token';
@@ -89,14 +93,15 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 		qs: signIn,
 		...(ignoresSslIssues && { skipSslCertificateValidation: true }),
 	}).catch((error: unknown) => {
-		throw toProviderError(NAME, 'token', error);
+		throw toProviderError(HOSTS.classic, 'token', error);
 	});
-	const codes = { classic: dingTalkTokenErrors, current: dingTalkApiErrors };
+	const classic = 'appkey' in signIn ? dingTalkTokenErrors.app : dingTalkTokenErrors.corp;
+	const codes = { classic, current: dingTalkApiErrors };
 	const text = String(response.body ?? '');
-	const answer = readReply(response, text, 'classic', 'token', codes, secrets);
+	const answer = readReply(response, text, HOSTS.classic, 'token', codes, secrets);
 	const { access_token: value, expires_in: seconds } = answer;
 	if (typeof value !== 'string' || value === '') {
-		throw noAnswerError(NAME, 'token', say`the answer holds no token`);
+		throw noAnswerError(HOSTS.classic, 'token', say`the answer holds no token`);
 	}
 	return { value, expiresInSeconds: Number(seconds) > 0 ? Number(seconds) : TOKEN_SECONDS };
 }
@@ -233,7 +238,11 @@ function decode(
 	const codes = isSsoSignIn(url) ? dingTalkSsoErrors : dingTalkCodes;
 	const ssoToken = String(qs?.access_token ?? headers?.[TOKEN_HEADER] ?? '');
 	const text = String(response.body ?? '');
-	return readReply(response, text, dialectOf(url), purpose, codes, [...secrets, ssoToken, token]);
+	return readReply(response, text, HOSTS[dialectOf(url)], purpose, codes, [
+		...secrets,
+		ssoToken,
+		token,
+	]);
 }
 
 const LONGEST_REFUSAL = 4096;
@@ -255,7 +264,8 @@ export interface AnsweredFile {
 
 /** @throws ProviderError when the answer is no file */
 export function fileIn({ body, headers }: IN8nHttpFullResponse, purpose: Purpose): AnsweredFile {
-	if (!Buffer.isBuffer(body)) throw noAnswerError(NAME, purpose, say`the answer holds no file`);
+	if (!Buffer.isBuffer(body))
+		throw noAnswerError(HOSTS.classic, purpose, say`the answer holds no file`);
 	return {
 		data: body,
 		mimeType: String(headers['content-type'] ?? 'application/octet-stream').replace(/;.*/, ''),
@@ -286,12 +296,14 @@ function decodeName(encoded: string): string {
 /** DingTalk (钉钉), both its hosts. Source: docs/reference/dingtalk.md. */
 export const dingTalk: TokenProvider = {
 	name: NAME,
+	address: HOSTS.classic.address,
 	credentialType: 'dingTalkApi',
 	identity: (credentials) => {
 		const { oapiUrl, apiUrl, signIn } = readCredential(credentials);
 		return [NAME, oapiUrl, apiUrl, ...Object.values(signIn)];
 	},
 	fetchToken,
+	askedBy: ({ url }) => HOSTS[dialectOf(url)],
 	pace,
 	authorize,
 	split,

@@ -24,7 +24,19 @@ export const dingTalkRobotErrors: ErrorTable = {
 	},
 	310000: {
 		name: say`security settings`,
-		advice: say`Check the robot’s security settings: the message may need one of its keywords, the credential its secret, the machine of n8n the right time and an allowed IP address`,
+		advice: say`Check the robot’s security settings: the credential needs its secret if it is signed, n8n an allowed IP address, and the message one of its keywords`,
+		adviceFor: [
+			[/keyword|关键词/i, say`Put one of the robot’s keywords (自定义关键词) into the message`],
+			[
+				/sign not match|签名不匹配/i,
+				say`Copy the secret anew from the robot’s security settings (加签) into the credential`,
+			],
+			[/timestamp/i, say`Check the clock of the machine on which n8n runs`],
+			[
+				/whitelist/i,
+				say`Add the public IP address of n8n to the robot’s security settings (IP 地址)`,
+			],
+		],
 	},
 	130101: tooFast,
 	410100: tooFast,

@@ -3,11 +3,12 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from '../core/provider';
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
 import { credentialError, numberOf, requiredOf } from './dingTalk.credential';
-import { readReply } from './dingTalk.reply';
+import { readReply, type Host } from './dingTalk.reply';
 import { dingTalkRobotErrors } from './dingTalkRobot.errors';
 import { say } from './words';
 
 const NAME = say`DingTalk Robot`.text();
+const HOST: Host = { name: NAME, address: say`webhook`, dialect: 'classic' };
 const SEND_PATH = '/robot/send';
 const MESSAGES_PER_MINUTE = 20;
 /** A second more than the minute, since a robot that is too fast is blocked for ten. */
@@ -93,12 +94,13 @@ function decode(response: IN8nHttpFullResponse, call: Call, credentials: Credent
 	const { accessToken, secret } = readCredential(credentials);
 	const codes = { classic: dingTalkRobotErrors, current: dingTalkRobotErrors };
 	const text = String(response.body ?? '');
-	return readReply(response, text, 'classic', purposeOf(call), codes, [accessToken, secret]);
+	return readReply(response, text, HOST, purposeOf(call), codes, [accessToken, secret]);
 }
 
 /** DingTalk's custom robot (自定义机器人). Source: docs/reference/dingtalk.md, 7.1. */
 export const dingTalkRobot: Provider = {
 	name: NAME,
+	address: HOST.address,
 	credentialType: 'dingTalkRobotApi',
 	identity: (credentials) => {
 		const { serverUrl, accessToken, secret } = readCredential(credentials);

@@ -4,10 +4,11 @@ import { purposeOf, type Call, type Credentials, type Pace, type Provider } from
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
 import { hostOf, numberOf, requiredOf } from './dingTalk.credential';
 import { dingTalkCodes } from './dingTalk.errors';
-import { readReply } from './dingTalk.reply';
+import { readReply, type Host } from './dingTalk.reply';
 import { say } from './words';
 
 const NAME = say`DingTalk Suite`.text();
+const HOST: Host = { name: NAME, address: say`classic host`, dialect: 'classic' };
 /** Of the several limits for vendors, the lowest. Source: docs/reference/dingtalk.md, 3.4. */
 const CALLS_PER_MINUTE = 1000;
 
@@ -82,12 +83,13 @@ function decode(response: IN8nHttpFullResponse, call: Call, credentials: Credent
 	const { suiteSecret, suiteTicket } = readCredential(credentials);
 	const text = String(response.body ?? '');
 	const secrets = [suiteSecret, suiteTicket];
-	return readReply(response, text, 'classic', purposeOf(call), dingTalkCodes, secrets);
+	return readReply(response, text, HOST, purposeOf(call), dingTalkCodes, secrets);
 }
 
 /** DingTalk for independent software vendors. Source: docs/reference/dingtalk.md, 6. */
 export const dingTalkSuite: Provider = {
 	name: NAME,
+	address: HOST.address,
 	credentialType: 'dingTalkSuiteApi',
 	identity: (credentials) => {
 		const { oapiUrl, suiteKey, suiteSecret, suiteTicket } = readCredential(credentials);

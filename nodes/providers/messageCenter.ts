@@ -7,6 +7,7 @@ import {
 	redact,
 	statusError,
 	toProviderError,
+	type Asked,
 	type Purpose,
 } from '../core/errors';
 import { isPlainObject, parseExact, parseObject } from '../core/json';
@@ -23,7 +24,7 @@ import { readCredential } from './messageCenter.credential';
 import { messageCenterErrors } from './messageCenter.errors';
 import { say } from './words';
 
-const NAME = say`Message Center`.text();
+const SERVER: Asked = { name: say`Message Center`.text(), address: say`base URL` };
 const SIGN_IN_PATH = '/msg/getThirdAPIToken';
 const TOKEN_SECONDS = 7200;
 const SMS_PATH = '/message/sendMessageBySMSApi';
@@ -67,12 +68,13 @@ function readReply(
 	const message = redact(typeof rspMsg === 'string' ? rspMsg : '', secrets);
 	if (hasCode && !success.includes(code)) {
 		const isOpen = mayBeCarriedOut(purpose, response.statusCode);
-		throw codeError(NAME, messageCenterErrors, code, message, secrets, isOpen);
+		throw codeError(SERVER.name, messageCenterErrors, code, message, secrets, isOpen);
 	}
 	if (response.statusCode < 200 || response.statusCode >= 300) {
-		throw statusError(NAME, purpose, response.statusCode);
+		throw statusError(SERVER, purpose, response.statusCode);
 	}
-	if (!hasCode) throw noAnswerError(NAME, purpose, say`the answer is not one of a Message Center`);
+	if (!hasCode)
+		throw noAnswerError(SERVER, purpose, say`the answer is not one of a Message Center`);
 	return { rspCode: code, rspMsg: message, resultData };
 }
 
@@ -84,12 +86,12 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 		qs: { appId, appPassword },
 		...(ignoresSslIssues && { skipSslCertificateValidation: true }),
 	}).catch((error: unknown) => {
-		throw toProviderError(NAME, 'token', error);
+		throw toProviderError(SERVER, 'token', error);
 	});
 	const { resultData } = readReply(response, 'token', SUCCESS, [appPassword]);
 	const token = isPlainObject(resultData) ? resultData.token : undefined;
 	if (typeof token !== 'string' || token === '') {
-		throw noAnswerError(NAME, 'token', say`the answer holds no token`);
+		throw noAnswerError(SERVER, 'token', say`the answer holds no token`);
 	}
 	return { value: token, expiresInSeconds: TOKEN_SECONDS };
 }
@@ -131,7 +133,7 @@ function authorize(
 	credentials: Credentials,
 ): IHttpRequestOptions {
 	const { baseUrl, appId, appPassword, ignoresSslIssues } = readCredential(credentials);
-	const path = pathOnServer(options, baseUrl, NAME).replace(/\/+$/, '');
+	const path = pathOnServer(options, baseUrl, SERVER.name).replace(/\/+$/, '');
 	const authorized = onServer(options, baseUrl, ignoresSslIssues);
 	if (path === SIGN_IN_PATH) {
 		// The credential's test names only the path; a node's request has to name the server.
@@ -171,11 +173,11 @@ function decode(
 
 /** The Unified Message Center (统一消息中心平台). Source: Message Center interface document. */
 export const messageCenter: TokenProvider = {
-	name: NAME,
+	...SERVER,
 	credentialType: 'messageCenterApi',
 	identity: (credentials) => {
 		const { baseUrl, appId, appPassword } = readCredential(credentials);
-		return [NAME, baseUrl, appId, appPassword];
+		return [SERVER.name, baseUrl, appId, appPassword];
 	},
 	fetchToken,
 	authorize,

@@ -6,6 +6,7 @@ import {
 	noAnswerError,
 	redact,
 	statusError,
+	type Asked,
 	type Purpose,
 } from '../core/errors';
 import { parseObject } from '../core/json';
@@ -13,7 +14,7 @@ import type { Token } from '../core/tokens';
 import { youDuErrors } from './youDu.errors';
 import { say } from './words';
 
-export const NAME = say`YouDu`.text();
+export const SERVER: Asked = { name: say`YouDu`.text(), address: say`server URL` };
 const TOKEN_SECONDS = 7200;
 
 /**
@@ -31,16 +32,16 @@ export function readReply(
 	extra: (errmsg: string) => IDataObject = () => ({}),
 ): { errcode: number; errmsg: string; encrypt: string } {
 	if (response.statusCode < 200 || response.statusCode >= 300) {
-		throw statusError(NAME, purpose, response.statusCode);
+		throw statusError(SERVER, purpose, response.statusCode);
 	}
 	const { errcode, errmsg, encrypt } = parseObject(String(response.body ?? '')) ?? {};
 	if (typeof errcode !== 'number') {
-		throw noAnswerError(NAME, purpose, say`the answer is not one of a YouDu server`);
+		throw noAnswerError(SERVER, purpose, say`the answer is not one of a YouDu server`);
 	}
 	const message = redact(typeof errmsg === 'string' ? errmsg : '', secrets);
 	if (errcode !== 0) {
 		const isOpen = mayBeCarriedOut(purpose, response.statusCode);
-		const error = codeError(NAME, youDuErrors, String(errcode), message, secrets, isOpen);
+		const error = codeError(SERVER.name, youDuErrors, String(errcode), message, secrets, isOpen);
 		error.details.data = extra(message);
 		throw error;
 	}

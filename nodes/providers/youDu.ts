@@ -15,7 +15,7 @@ import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
 import { credentialError, readCredential, type YouDuCredential } from './youDu.credential';
 import { youDuAdvice } from './youDu.errors';
-import { NAME, openReply, readReply, readToken } from './youDu.reply';
+import { openReply, readReply, readToken, SERVER } from './youDu.reply';
 import { say } from './words';
 
 const TOKEN_PATH = '/cgi/gettoken';
@@ -46,7 +46,7 @@ async function fetchToken(request: PlainRequest, credentials: Credentials): Prom
 		body: JSON.stringify(tokenRequest(credential)),
 		...(credential.ignoresSslIssues && { skipSslCertificateValidation: true }),
 	}).catch((error: unknown) => {
-		throw toProviderError(NAME, 'token', error);
+		throw toProviderError(SERVER, 'token', error);
 	});
 	const reply = readReply(response, 'token', [credential.encodingAesKey]);
 	try {
@@ -81,7 +81,7 @@ function authorize(
 ): IHttpRequestOptions {
 	const credential = readCredential(credentials);
 	const { serverUrl, ignoresSslIssues } = credential;
-	const path = pathOnServer(options, serverUrl, NAME);
+	const path = pathOnServer(options, serverUrl, SERVER.name);
 	const authorized = onServer(options, serverUrl, ignoresSslIssues);
 	if (path !== TOKEN_PATH) authorized.qs = { ...options.qs, accessToken: token };
 	if ((options.method ?? 'GET') === 'GET') return authorized;
@@ -165,11 +165,11 @@ function decode(
 
 /** YouDu (有度即时通). Sources: YouDu integration guide, docs/reference/youdu.md. */
 export const youDu: TokenProvider = {
-	name: NAME,
+	...SERVER,
 	credentialType: 'youDuApi',
 	identity: (credentials) => {
 		const { serverUrl, buin, appId, encodingAesKey } = readCredential(credentials);
-		return [NAME, serverUrl, String(buin), appId, encodingAesKey];
+		return [SERVER.name, serverUrl, String(buin), appId, encodingAesKey];
 	},
 	fetchToken,
 	authorize,

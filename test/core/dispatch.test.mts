@@ -16,6 +16,7 @@ import { say } from '../../nodes/core/words.ts';
 function testProvider(parts: string[] = ['all']): TokenProvider {
 	return {
 		name: 'Test',
+		address: say`address`,
 		credentialType: 'testApi',
 		identity: ({ id }) => ['test', String(id)],
 		fetchToken: async (request, { id }) => {

@@ -11,6 +11,7 @@ import {
 import { say } from '../../nodes/core/words.ts';
 
 const node = { id: '1', name: 'Node', type: 'test', parameters: {} } as unknown as INode;
+const asked = { name: 'Test', address: say`address` };
 const table = { 7: { name: 'SEVEN', advice: say`Do this` } };
 
 function networkError(code: string): Error {
@@ -82,18 +83,32 @@ describe('redact', () => {
 	});
 });
 
+describe('advice', () => {
+	const full = {
+		...table[7],
+		adviceFor: [[/full/i, say`Make room`]],
+	} as const;
+
+	it.each([
+		['the box is Full', 'Make room'],
+		['失败', 'Do this'],
+	])('for "%s" is "%s"', (words, message) => {
+		expect(codeError('Test', { 7: full }, '7', words, []).message).toBe(message);
+	});
+});
+
 describe('transportError', () => {
 	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH'])(
 		'knows that nothing was sent: %s',
 		(code) => {
-			const { details } = transportError('Test', 'call', networkError(code));
+			const { details } = transportError(asked, 'call', networkError(code));
 			expect(details.outcome).toBe('refused');
 			expect(details.description).toMatch(/^Test could not be reached: /);
 		},
 	);
 
 	it('tells a bad certificate from a server that is not there', () => {
-		const { message, details } = transportError('Test', 'call', networkError('CERT_HAS_EXPIRED'));
+		const { message, details } = transportError(asked, 'call', networkError('CERT_HAS_EXPIRED'));
 		expect(message).toMatch(/^Check the certificate of the Test server/);
 		expect(details).toMatchObject({
 			outcome: 'refused',
@@ -104,36 +119,36 @@ describe('transportError', () => {
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'SOMETHING_ELSE'])(
 		'does not claim to know what came of it: %s',
 		(code) => {
-			expect(transportError('Test', 'call', networkError(code)).details.outcome).toBe('unclear');
+			expect(transportError(asked, 'call', networkError(code)).details.outcome).toBe('unclear');
 		},
 	);
 
 	it('knows it, too, of a server that does not speak TLS: the handshake writes first', () => {
 		const error = Object.assign(networkError('EPROTO'), { syscall: 'write' });
-		const { message, details } = transportError('Test', 'call', error);
+		const { message, details } = transportError(asked, 'call', error);
 		expect(details.outcome).toBe('refused');
 		expect(message).toMatch(/the server does not speak TLS on this port$/);
 	});
 
 	it('does not either when the connection stood already', () => {
 		const error = Object.assign(networkError('EHOSTUNREACH'), { syscall: 'read' });
-		expect(transportError('Test', 'call', error).details.outcome).toBe('unclear');
+		expect(transportError(asked, 'call', error).details.outcome).toBe('unclear');
 	});
 
 	it('knows that without a token nothing was sent', () => {
-		expect(transportError('Test', 'token', networkError('ECONNRESET')).details.outcome).toBe(
+		expect(transportError(asked, 'token', networkError('ECONNRESET')).details.outcome).toBe(
 			'refused',
 		);
 	});
 
 	it('finds the code under the error that n8n puts around it', () => {
 		const wrapped = new NodeApiError(node, networkError('ECONNREFUSED') as never);
-		const { details } = toProviderError('Test', 'call', wrapped);
+		const { details } = toProviderError(asked, 'call', wrapped);
 		expect(details.description).toBe('Test could not be reached: the connection was refused');
 	});
 
 	it('takes over nothing else from the error', () => {
-		const error = transportError('Test', 'call', networkError('ECONNRESET'));
+		const error = transportError(asked, 'call', networkError('ECONNRESET'));
 		expect(JSON.stringify([error.message, error.details])).not.toContain('secret');
 	});
 });
@@ -147,7 +162,7 @@ describe('statusError', () => {
 		[503, 'unclear'],
 		[429, 'refused'],
 	])('takes HTTP %d for %s', (status, outcome) => {
-		expect(statusError('Test', 'call', status).details.outcome).toBe(outcome);
+		expect(statusError(asked, 'call', status).details.outcome).toBe(outcome);
 	});
 });
 
@@ -155,7 +170,7 @@ describe('toProviderError', () => {
 	it('finds the provider error under those of n8n', () => {
 		const inner = new ProviderError(say`Do this`, { outcome: 'refused' });
 		const wrapped = new NodeApiError(node, new Error('outer', { cause: inner }) as never);
-		expect(toProviderError('Test', 'call', wrapped)).toBe(inner);
+		expect(toProviderError(asked, 'call', wrapped)).toBe(inner);
 	});
 });
 

@@ -98,7 +98,13 @@ describe('the test of a credential', () => {
 			'names a server that is not there',
 			{ oapiUrl: 'http://127.0.0.1:9' },
 			'Error',
-			'Check the server address',
+			'Check the classic host in the DingTalk credential',
+		],
+		[
+			'names a host that knows no tokens',
+			{ oapiUrl: credential.data.apiUrl },
+			'Error',
+			'Check the classic host in the DingTalk credential',
 		],
 		['names an empty field', { appKey: '' }, 'Error', 'Check the app key'],
 	])('of an app %s', async (_, change, status, message) => {

@@ -46,7 +46,7 @@ describe('the test of the credential', () => {
 			'names a server that is not there',
 			{ baseUrl: 'http://127.0.0.1:9' },
 			'Error',
-			'Check the server address',
+			'Check the base URL in the Message Center credential',
 		],
 		['names what is no address', { baseUrl: 'ftp://x' }, 'Error', 'Check the base URL'],
 	])('%s', async (_, change, status, message) => {

@@ -117,7 +117,11 @@ describe('the test of the credential', () => {
 		['a wrong appId', { appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, 'Check the appId'],
 		['a wrong buin', { buin: 1 }, 'Check the buin'],
 		['a buin that is no number', { buin: 'x' }, 'Check the buin'],
-		['no server', { serverUrl: 'http://127.0.0.1:9' }, 'Check the server address'],
+		[
+			'no server',
+			{ serverUrl: 'http://127.0.0.1:9' },
+			'Check the server URL in the YouDu credential',
+		],
 		['no address', { serverUrl: 'ftp://x' }, 'Check the server URL'],
 	])('names %s', async (_, change, message) => {
 		const data = { ...credential.data, ...change };

@@ -3,6 +3,7 @@ import { ProviderError, type Purpose } from '../../nodes/core/errors.ts';
 import { dialectOf } from '../../nodes/providers/dingTalk.ts';
 import { dingTalkApiErrors, dingTalkErrors } from '../../nodes/providers/dingTalk.errors.ts';
 import { readReply, type Dialect } from '../../nodes/providers/dingTalk.reply.ts';
+import { say } from '../../nodes/providers/words.ts';
 
 const codes = { classic: dingTalkErrors, current: dingTalkApiErrors };
 
@@ -16,7 +17,8 @@ function read(
 	}: { dialect?: Dialect; statusCode?: number; purpose?: Purpose; headers?: IDataObject } = {},
 ) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return readReply({ statusCode, headers }, text, dialect, purpose, codes, ['s3cret']);
+	const host = { name: 'DingTalk', address: say`host`, dialect };
+	return readReply({ statusCode, headers }, text, host, purpose, codes, ['s3cret']);
 }
 
 function refusal(...[body, how]: Parameters<typeof read>): ProviderError {
@@ -191,9 +193,7 @@ describe('any other refusal', () => {
 	});
 
 	it('a page in place of a token is no ban', () => {
-		expect(refusal('<html></html>', { purpose: 'token' }).message).toContain(
-			'Check that the address',
-		);
+		expect(refusal('<html></html>', { purpose: 'token' }).message).toContain('Check that the host');
 	});
 });
 

@@ -202,8 +202,8 @@ describe('the token', () => {
 	});
 
 	it.each([
-		['{"rspCode":"000000","resultData":{}}', 'Check that the address'],
-		['<html>', 'Check that the address'],
+		['{"rspCode":"000000","resultData":{}}', 'Check that the base URL'],
+		['<html>', 'Check that the base URL'],
 		['{"rspCode":"500002","rspMsg":"pass word"}', 'Check App ID and App Password'],
 		['{"rspCode":"1","resultData":{"token":"t"}}', 'Look up the code 1'],
 	])('is missed in %s', async (body, text) => {

@@ -32,21 +32,25 @@ export const dingTalkApi: Words = {
 
 		'Agent ID': 'AgentId',
 		'e.g. 1001': '例如 1001',
-		'Work notifications and DingDrive need it': '工作通知和钉盘需要',
-		'Number of the app in the organization; work notifications and DingDrive need it (agent_id)':
-			'应用在组织内的编号；工作通知和钉盘需要（agent_id）',
+		'凭证与基础信息 → AgentId. Work notifications need it, and classic calls of DingDrive without a domain':
+			'凭证与基础信息 → AgentId。工作通知需要它，没有填写空间标识的旧版钉盘接口也需要',
+		'Number of the app in the organization; the node puts it into the calls that need it (agent_id)':
+			'应用在组织内的编号；由节点填入需要它的接口（agent_id）',
 		'SSO Secret': 'SSOSecret',
-		'Only to sign administrators in to your own console': '只用于管理员免登自建后台',
-		'Secret of SSO, shown with the developer account (SSOSecret)':
-			'SSO 的密钥，在开发账号的信息中（SSOSecret）',
-		'Only for SSO': '只有 SSO 需要',
+		'Only to sign administrators in to your own console. In the developer console, with the data of the developer account':
+			'只用于管理员免登自建后台。见开发者后台中开发账号的信息',
+		'Secret of SSO (SSOSecret)': 'SSO 的密钥（SSOSecret）',
+		'Only for SSO. In the developer console (开发者后台), with the data of your organization':
+			'只有 SSO 需要。见开发者后台中组织的信息',
+		'In the developer console (开发者后台), with the data of your organization':
+			'见开发者后台中组织的信息',
 
 		'Calls per Minute': '每分钟调用次数',
 		'How often each API is called at most, spread evenly. DingTalk allows 1,500 calls a minute, and in its standard edition 20 a second.':
 			'每个接口每分钟最多调用多少次，均匀分散。钉钉允许每分钟 1,500 次，标准版还限制每秒 20 次。',
 		'Current Host': '新版接口主机',
-		'Host of the current API; others are for international tenants':
-			'新版接口所在的主机；其他地址供境外租户使用',
+		'Host of the current API; others are for international tenants. The test does not call it.':
+			'新版接口所在的主机；其他地址供境外租户使用。测试不会调用它。',
 		'In the developer console (开发者后台): your app → 凭证与基础信息':
 			'开发者后台：您的应用 → 凭证与基础信息',
 		'On the same page': '在同一页面',

@@ -17,11 +17,7 @@ export function mustHold(
 ): NonNullable<Call['judge']> {
 	return (answer) => {
 		if (fields.some((field) => (answer[field] ?? '') !== '')) return;
-		throw noAnswerError(
-			dingTalk.name,
-			purpose,
-			say`the answer holds no ${joined(fields, say` or `)}`,
-		);
+		throw noAnswerError(dingTalk, purpose, say`the answer holds no ${joined(fields, say` or `)}`);
 	};
 }
 

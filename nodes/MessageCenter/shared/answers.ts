@@ -23,7 +23,7 @@ export function listAt(value: unknown, what: Sentence, purpose: Purpose = 'read'
 	if (Array.isArray(value)) return value;
 	const isEmptyObject = isPlainObject(value) && Object.keys(value).length === 0;
 	if (isEmptyObject || [undefined, null, ''].includes(value as null)) return [];
-	throw noAnswerError(messageCenter.name, purpose, say`the answer holds no list of ${what}`);
+	throw noAnswerError(messageCenter, purpose, say`the answer holds no list of ${what}`);
 }
 
 /**
@@ -53,7 +53,7 @@ export function templatesIn(answer: IDataObject | undefined): IDataObject[] {
 export function mustHold(field: string): NonNullable<Call['judge']> {
 	return (answer) => {
 		if ((resultDataOf(answer)[field] ?? undefined) !== undefined) return;
-		throw noAnswerError(messageCenter.name, 'read', say`the answer holds no ${field}`);
+		throw noAnswerError(messageCenter, 'read', say`the answer holds no ${field}`);
 	};
 }
 

@@ -51,7 +51,7 @@ function asLoss(error: ProviderError, count: number, isTooLate: boolean): Provid
 	if (error.details.outcome !== 'unclear') return error;
 	const replies = count === 1 ? repliesOf(1) : say`up to ${repliesOf(count)}`;
 	const cause = isTooLate
-		? noAnswerError(messageCenter.name, 'call', say`the answer took longer than two minutes`)
+		? noAnswerError(messageCenter, 'call', say`the answer took longer than two minutes`)
 		: error;
 	return cause.with(
 		{},

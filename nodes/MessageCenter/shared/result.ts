@@ -42,7 +42,7 @@ export function messageIdOf(sent: IDataObject): string {
 	const { msgId } = resultDataOf(sent);
 	const isId = (typeof msgId === 'string' && msgId !== '') || Number.isFinite(msgId);
 	if (isId) return String(msgId);
-	throw noAnswerError(messageCenter.name, 'call', say`the answer holds no message ID`);
+	throw noAnswerError(messageCenter, 'call', say`the answer holds no message ID`);
 }
 
 /** True for a refusal by the Message Center itself, which it would repeat. */

@@ -110,9 +110,7 @@ describe('waiting', () => {
 			items: items(200),
 			credentials: { dingTalkApi: { appSecret: 'wrong', callsPerMinute: 1 } },
 		});
-		expect(error?.message).toBe(
-			'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential [item 0]',
-		);
+		expect(error?.message).toBe('Check App Key and App Secret in the DingTalk credential [item 0]');
 		expect(dingTalk.simulator.stats().tokenCalls).toBe(1);
 	});
 });
@@ -198,9 +196,14 @@ describe('tokens', () => {
 	});
 
 	it.each([
+		[{ appSecret: 'wrong' }, 'Check App Key and App Secret in the DingTalk credential'],
 		[
-			{ appSecret: 'wrong' },
-			'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential',
+			{ signInWith: 'corp', corpSecret: 'wrong' },
+			'Check Corp ID and Corp Secret in the DingTalk credential',
+		],
+		[
+			{ oapiUrl: 'http://127.0.0.1:9' },
+			'Check the classic host in the DingTalk credential, and that the server is running: the connection was refused',
 		],
 		[{ appKey: '' }, 'Check the app key in the DingTalk credential: it is empty'],
 		[
@@ -220,6 +223,17 @@ describe('tokens', () => {
 		await start();
 		const { error } = await dingTalk.run(get, { credentials: { dingTalkApi: change } });
 		expect(error?.message).toBe(`${message} [item 0]`);
+	});
+
+	it('of one host do not hide that the other cannot be reached', async () => {
+		await start();
+		const list = { resource: 'microApp', operation: 'getAll' };
+		const { error } = await dingTalk.run(list, {
+			credentials: { dingTalkApi: { apiUrl: 'http://127.0.0.1:9' } },
+		});
+		expect(error?.message).toBe(
+			'Check the current host in the DingTalk credential, and that the server is running: the connection was refused [item 0]',
+		);
 	});
 
 	it('are of no use from an address that is not allowed', async () => {

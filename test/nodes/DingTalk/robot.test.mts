@@ -290,11 +290,11 @@ describe('Send', () => {
 	it.each([
 		[
 			{ robotKeywords: ['alarm'] },
-			/^Check the robot’s security settings: /,
+			/^Put one of the robot’s keywords /,
 			/310000 security settings: .*keywords not in content/,
 		],
-		[{ robotSecret: 'SECother' }, /^Check the robot’s security settings: /, /sign not match/],
-		[{ robotIpAllowed: false }, /^Check the robot’s security settings: /, /not in whitelist/],
+		[{ robotSecret: 'SECother' }, /^Copy the secret anew /, /sign not match/],
+		[{ robotIpAllowed: false }, /^Add the public IP address of n8n /, /not in whitelist/],
 		[{ bannedWords: ['hi'] }, /^Change the message: DingTalk does not allow its content/, /430104/],
 	])('says what to do when the robot has %j', async (settings, message, description) => {
 		const { robotSecret } = dingTalk.simulator.credentials;

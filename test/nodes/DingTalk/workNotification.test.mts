@@ -118,6 +118,11 @@ describe('Send', () => {
 	it.each<[string, object, string]>([
 		['nobody', { userIds: ' , ' }, 'User IDs are empty: give at least one'],
 		[
+			'nobody and no department',
+			{ sendTo: 'both', userIds: ' , ' },
+			'User IDs and Department IDs are both empty: give at least one',
+		],
+		[
 			'no department',
 			{ sendTo: 'departments', deptIds: '' },
 			'Department IDs are empty: give at least one',

@@ -74,7 +74,11 @@ export async function askStore(
 		abortSignal: context.getExecutionCancelSignal(),
 	};
 	const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {
-		throw toProviderError(dingTalk.name, 'read', error);
+		const { host } = new URL(url);
+		throw toProviderError(dingTalk, 'read', error).with(
+			{},
+			say`Try again, and check that n8n can reach ${host}, where DingDrive keeps its files`,
+		);
 	})) as IN8nHttpFullResponse;
 	if (response.statusCode >= 200 && response.statusCode < 300) return response;
 	const code = String(response.statusCode);
@@ -95,7 +99,7 @@ function placeIn({ headerSignatureInfo }: IDataObject): {
 		: {};
 	const [url] = (Array.isArray(resourceUrls) ? resourceUrls : []) as unknown[];
 	if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !isPlainObject(headers)) {
-		throw noAnswerError(dingTalk.name, 'read', say`the answer does not say where the file is`);
+		throw noAnswerError(dingTalk, 'read', say`the answer does not say where the file is`);
 	}
 	return { url, headers: headers as Record<string, string> };
 }

@@ -80,7 +80,7 @@ export async function changeOnce(
 /** @throws ProviderError when an answer says that a change was not made */
 export function mustBeMade({ result }: IDataObject): void {
 	if (result === false) {
-		throw noAnswerError(dingTalk.name, 'call', say`the answer says only that it failed`);
+		throw noAnswerError(dingTalk, 'call', say`the answer says only that it failed`);
 	}
 }
 

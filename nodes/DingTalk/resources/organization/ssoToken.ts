@@ -27,7 +27,7 @@ export function ssoTokenIn(context: IExecuteSingleFunctions, answer: IDataObject
 		: answer;
 	const { accessToken } = fields;
 	if (typeof accessToken !== 'string' || accessToken === '') {
-		throw noAnswerError(dingTalk.name, 'read', say`the answer holds no SSO token`);
+		throw noAnswerError(dingTalk, 'read', say`the answer holds no SSO token`);
 	}
 	return fields;
 }

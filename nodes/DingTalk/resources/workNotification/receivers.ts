@@ -135,7 +135,12 @@ export async function checkReceivers(
 		: [];
 	const isForAll = !to.users && !to.departments;
 	if (!isForAll && users.length + departments.length === 0) {
-		throw inputError(to.users ? 'User IDs' : 'Department IDs', say`are empty: give at least one`);
+		if (!to.departments) throw inputError('User IDs', say`are empty: give at least one`);
+		if (!to.users) throw inputError('Department IDs', say`are empty: give at least one`);
+		throw inputError(
+			say`${named('User IDs')} and ${named('Department IDs')}`,
+			say`are both empty: give at least one`,
+		);
 	}
 	return {
 		...options,

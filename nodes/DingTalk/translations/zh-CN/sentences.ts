@@ -3,11 +3,14 @@ import type { Translations } from '../../../core/translate';
 const fields: Translations = {
 	DingTalk: '钉钉',
 	Message: '整条消息',
-	'Users, departments and roles': '用户、部门和角色',
-	'{0} and {1} together': '{0}与{1}合计',
+	// Between the quotes that stand around a field's name.
+	'Users, departments and roles': '用户”“部门”“角色',
+	'{0} and {1}': '{0}”和“{1}',
+	'{0} and {1} together': '{0}”和“{1}',
 
 	'are empty: add at least one': '为空：请至少添加一个',
 	'are empty: give at least one': '为空：请至少填写一个',
+	'are both empty: give at least one': '都是空的：请至少填写一个',
 	'are all empty: fill in at least one': '都是空的：请至少填写一个',
 	'must be a whole number, but is "{0}"': '必须是整数，而现在是 "{0}"',
 	'must be a whole number from 1 to {0}': '必须是 1 到 {0} 的整数',
@@ -15,7 +18,7 @@ const fields: Translations = {
 	'must be the number of a department, but is "{0}"': '必须是部门的数字 ID，而现在是 "{0}"',
 	'must hold numbers of departments, but one entry is "{0}"': '必须是部门的数字 ID，而其中有 "{0}"',
 	'must be the ID of one user, but is "{0}"': '必须是单个用户的 ID，而现在是 "{0}"',
-	'hold {0} entries, and DingTalk takes at most {1}': '有 {0} 项，钉钉最多接受 {1} 项',
+	'hold {0} entries, and DingTalk takes at most {1}': '共有 {0} 项，钉钉最多接受 {1} 项',
 	'holds {0} entries, and DingTalk takes at most {1}': '有 {0} 项，钉钉最多接受 {1} 项',
 	'does not exist in the classic call': '在旧版接口中不存在',
 	'Take it out, or choose the current API version.': '请去掉它，或选择新版接口。',
@@ -50,7 +53,7 @@ const messages: Translations = {
 	'must hold {0} to {1} buttons for a robot, and holds {2}':
 		'中的按钮由机器人发送时必须是 {0} 到 {1} 个，现在有 {2} 个',
 	'is not for this message type, which mentions nobody': '不能用于这种消息类型，它不能 @任何人',
-	'hold {0} people, and DingTalk takes at most {1}': '有 {0} 人，钉钉最多接受 {1} 人',
+	'hold {0} people, and DingTalk takes at most {1}': '共有 {0} 人，钉钉最多接受 {1} 人',
 	'must be mobile numbers, but hold "{0}"': '必须是手机号，而其中有 "{0}"',
 	'is only for an action card': '只能用于 ActionCard',
 };
@@ -105,6 +108,8 @@ const files: Translations = {
 	'is one of Media, which DingDrive does not know': '是“媒体文件”的媒体 ID，钉盘不能使用',
 	'Upload the file by Upload File of Drive.': '请用“钉盘：上传文件”上传。',
 	'Try again: the store of DingDrive refused the file': '请重试：钉盘的存储服务器拒绝了文件',
+	'Try again, and check that n8n can reach {0}, where DingDrive keeps its files':
+		'请重试，并确认 n8n 可以连接钉盘保存文件的服务器 {0}',
 	'The store answered with HTTP status {0}': '存储服务器返回 HTTP 状态 {0}',
 	'the answer does not say where the file is': '答复没有说明文件在哪里',
 };
@@ -115,7 +120,7 @@ const apps: Translations = {
 	'must be on the same host as {0}': '必须与“{0}”在同一主机',
 	'must be numbers of roles, but one is "{0}"': '必须是角色的数字 ID，而其中有 "{0}"',
 	'do not exist in the classic call': '在旧版接口中不存在',
-	'are {0}, and DingTalk takes at most {1} together': '有 {0} 个，钉钉最多接受合计 {1} 个',
+	'are {0}, and DingTalk takes at most {1} together': '共有 {0} 个，钉钉最多接受 {1} 个',
 	'Leave somebody who sees the app, or add {0}': '请至少保留一个能看到应用的人，或添加“{0}”',
 	'After this change nobody would be named, and everybody might see the app':
 		'这样修改之后没有指定任何人，可能所有人都能看到应用',

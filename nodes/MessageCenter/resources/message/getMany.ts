@@ -54,7 +54,7 @@ const readAll = readPages({
 		const rows = rowsOf(listAt(msglist, say`messages`));
 		const left = Number(total) - known;
 		if (rows.length === 0 && left > 0 && (known === 0 || !Array.isArray(msglist))) {
-			throw noAnswerError(messageCenter.name, 'read', say`the answer holds none of ${left} rows`);
+			throw noAnswerError(messageCenter, 'read', say`the answer holds none of ${left} rows`);
 		}
 		const isComplete = Number(total) > 0 && known + rows.length >= Number(total);
 		const isLast = rows.length === 0 || isComplete;

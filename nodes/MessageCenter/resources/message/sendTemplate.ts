@@ -109,7 +109,7 @@ function outcomeOf(answer: IDataObject): { fields: IDataObject; failures: Partia
 	const outcome = String(status);
 	if (outcome !== SENT && outcome !== FAILED) {
 		const happened = say`the answer does not say whether WeChat took the message`;
-		throw noAnswerError(messageCenter.name, 'call', happened);
+		throw noAnswerError(messageCenter, 'call', happened);
 	}
 	const failure = { kind: 'receiver', id: String(userId), reason: String(info ?? '') };
 	return {

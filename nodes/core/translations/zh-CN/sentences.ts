@@ -38,8 +38,8 @@ export const sentences: Translations = {
 	'{0}, and check whether this was carried out': '{0}，并确认这次操作是否已执行',
 	'Try again: {0} could not answer': '请重试：{0}未能答复',
 
-	'Check the server address in the {0} credential, and that the server is running: {1}':
-		'请检查{0}凭证中的服务器地址，并确认服务器正在运行：{1}',
+	'Check the {0} in the {1} credential, and that the server is running: {2}':
+		'请检查{1}凭证中的“{0}”，并确认服务器正在运行：{2}',
 	'{0} could not be reached: {1}': '无法连接{0}：{1}',
 	'the connection was refused': '连接被拒绝',
 	'the host name is unknown': '主机名不存在',
@@ -59,8 +59,8 @@ export const sentences: Translations = {
 	'its issuer is unknown': '颁发者未知',
 	'it is for another host name': '不是该主机名的证书',
 
-	'Check that the address in the {0} credential is that of a {1} server, and that it is up':
-		'请确认{0}凭证中的地址是{1}服务器的地址，并且服务器正常运行',
+	'Check that the {0} in the {1} credential is that of a {2} server, and that it is running':
+		'请确认{1}凭证中的“{0}”是{2}服务器的地址，并且服务器正在运行',
 	'{0} gave no token: {1}': '{0}没有给出令牌：{1}',
 	'Try again: {0} gave no usable answer': '请重试：{0}没有给出可用的答复',
 	'{0}: {1}': '{0}：{1}',
@@ -85,9 +85,10 @@ export const sentences: Translations = {
 		'请减少每次发送的内容：服务器不接受这么大的请求',
 	'Try again later, and send less at a time: the server gets too many requests':
 		'请稍后再试，并减少每次发送的内容：服务器收到的请求太多',
-	'Check the server address in the {0} credential, with its port and path':
-		'请检查{0}凭证中的服务器地址，包括端口和路径',
-	'Check the server address: what answers there is not {0}': '请检查服务器地址：该地址上的不是{0}',
+	'Check the {0} in the {1} credential, with its port and path':
+		'请检查{1}凭证中的“{0}”，包括端口和路径',
+	'Check the {0} in this credential: what answers there is not {1}':
+		'请检查凭证中的“{0}”：该地址上的不是{1}',
 
 	'{0} ({1})': '{0}（{1}）',
 	'Look at the failures of this item, and see to those alone':

@@ -127,6 +127,14 @@ const advice: Translations = {
 	'Change the message: DingTalk does not allow its content': '请修改消息：钉钉不允许这样的内容',
 	'Shorten the message: it is longer than DingTalk takes': '请缩短消息：超过了钉钉允许的长度',
 	'Check the Agent ID in the DingTalk credential': '请检查钉钉凭证中的 AgentId',
+	'Run it again: DingTalk refused the token, and the new one that was fetched for it as well':
+		'请再运行一次：钉钉拒绝了令牌，也拒绝了重新获取的令牌',
+	'Check App Key and App Secret in the DingTalk credential':
+		'请检查钉钉凭证中的 Client ID（原 AppKey）和 Client Secret（原 AppSecret）',
+	'Check Corp ID and Corp Secret in the DingTalk credential':
+		'请检查钉钉凭证中的 CorpId 和 CorpSecret',
+	'Check the classic host in the DingTalk credential: what answers there does not know how to give a token':
+		'请检查钉钉凭证中的“旧版接口主机”：该地址上的服务器不能给出令牌',
 	'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential':
 		'请检查钉钉凭证中的 Client ID（原 AppKey）和 Client Secret（原 AppSecret），或 CorpId 和 CorpSecret',
 	'Choose another value: another user has this one already': '请换一个值：已有其他用户使用它',
@@ -139,7 +147,7 @@ const advice: Translations = {
 	'Report this to the authors of this node: DingTalk does not know the call in this form':
 		'请告知本节点的作者：钉钉不接受这种形式的调用',
 	'Report this to the authors of this node': '请告知本节点的作者',
-	'Check the media ID: DingTalk has no such file': '请检查 媒体 ID：钉钉中没有这个文件',
+	'Check the media ID: DingTalk has no such file': '请检查媒体 ID：钉钉中没有这个文件',
 	'Check the chat ID: the app has no such group': '请检查群会话 ID：应用没有这个群',
 	'Check suite key and suite secret in the DingTalk Suite credential':
 		'请检查钉钉套件凭证中的 SuiteKey 和 SuiteSecret',
@@ -162,8 +170,8 @@ const advice: Translations = {
 	'Choose another name: the parent has a department of this name':
 		'请换一个名称：上级部门下已有同名部门',
 	'Choose a span of at most 7 days': '请选择最多 7 天的时间范围',
-	'Let the host in the DingTalk credential begin with https://':
-		'钉钉凭证中的主机请以 https:// 开头',
+	'Let the classic host in the DingTalk credential begin with https://':
+		'钉钉凭证中的“旧版接口主机”请以 https:// 开头',
 	'Delete an app: the organization has as many as it may': '请删除一个应用：组织的应用数已达上限',
 	'Choose another app: this one cannot be changed': '请选择其他应用：这个应用不能修改',
 	'Check the conversation ID': '请检查会话 ID',
@@ -190,7 +198,8 @@ const advice: Translations = {
 	'Get a new login code: each is good for five minutes and once':
 		'请重新获取免登授权码：五分钟内有效，只能使用一次',
 	'Ask this organization to authorize the suite': '请该组织授权套件',
-	'Put the newest suite ticket into the credential': '请在凭证中填写最新的 SuiteTicket',
+	'Put the newest suite ticket into the DingTalk Suite credential':
+		'请在钉钉套件凭证中填写最新的 SuiteTicket',
 	'Check the clock of the machine on which n8n runs': '请检查 n8n 所在机器的时钟',
 	'Check the space: the app has no such space in DingDrive': '请检查空间：应用在钉盘中没有这个空间',
 	'Check user, path and permission': '请检查用户、路径和权限',
@@ -212,8 +221,14 @@ const advice: Translations = {
 		'请减少发送：机器人每分钟最多向群里发送 20 条消息',
 	'Look in the group whether the message is there before you send it again':
 		'重新发送之前，请先在群里查看消息是否存在',
-	'Check the robot’s security settings: the message may need one of its keywords, the credential its secret, the machine of n8n the right time and an allowed IP address':
-		'请检查机器人的安全设置：可能消息需要含有关键词，凭证需要填写加签密钥，n8n 所在机器需要正确的时间和被允许的 IP',
+	'Check the robot’s security settings: the credential needs its secret if it is signed, n8n an allowed IP address, and the message one of its keywords':
+		'请检查机器人的安全设置：勾选“加签”时凭证要填写加签密钥，设置了 IP 地址时要包含 n8n 的公网 IP，设置了自定义关键词时消息要含有其中一个',
+	'Put one of the robot’s keywords (自定义关键词) into the message':
+		'请在消息中写入机器人的一个自定义关键词',
+	'Copy the secret anew from the robot’s security settings (加签) into the credential':
+		'请从机器人的安全设置（加签）中重新复制密钥，填入凭证',
+	'Add the public IP address of n8n to the robot’s security settings (IP 地址)':
+		'请在机器人的安全设置（IP 地址）中加入 n8n 的公网 IP',
 	'Choose another group, and its webhook': '请选择其他群及其 Webhook 地址',
 	'Choose another message type': '请选择其他消息类型',
 	'Check the message: DingTalk does not take its fields': '请检查消息：钉钉不接受其中的字段',

@@ -3,6 +3,7 @@ import type { Translations } from '../../../core/translate';
 /** What is said about YouDu. */
 export const youDu: Translations = {
 	YouDu: '有度',
+	'server URL': '服务器地址',
 	'the answer is not one of a YouDu server': '答复不是来自有度服务器',
 
 	'Check the server URL in the YouDu credential: it needs the form http://host:7080':
