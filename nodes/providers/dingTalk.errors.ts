@@ -18,6 +18,9 @@ const SLOWER = say`Try again later, and call less often: DingTalk gets too many 
 const USED_UP = say`Wait for the next month, or buy more calls: the organization has used up its quota`;
 const REPORT = say`Report this to the authors of this node: DingTalk does not know the call in this form`;
 const BAD_HOST = say`Check the classic host in the DingTalk credential: what answers there does not know how to give a token`;
+const BAD_MOBILE = say`Check the mobile number: DingTalk does not take it`;
+const NO_PARENT = say`Check the ID of the parent department: the organization has no such department`;
+const BAD_ROBOT = say`Check the robot code: DingTalk does not know it, or it belongs to another app`;
 const BAD_MEDIA = say`Check the media ID: DingTalk has no such file`;
 const BAD_GROUP = say`Check the chat ID: the app has no such group`;
 
@@ -89,25 +92,28 @@ export const dingTalkErrors: ErrorTable = {
 	40031: { name: say`no such user in the list`, advice: NO_USER },
 	40019: field,
 	40021: { name: say`mobile number taken`, advice: TAKEN },
-	40022: { name: say`mobile number not usable`, advice: say`Check the mobile number` },
+	40022: { name: say`mobile number not usable`, advice: BAD_MOBILE },
 	40103: {
 		name: say`consent needed`,
 		advice: say`Wait until the person agrees: DingTalk has asked for consent`,
 		// The person has been asked, and asked once is enough.
 		outcome: 'unclear',
 	},
-	40104: { name: say`bad mobile number`, advice: say`Check the mobile number` },
+	40104: { name: say`bad mobile number`, advice: BAD_MOBILE },
 	60102: { name: say`user ID taken`, advice: TAKEN },
-	60103: { name: say`bad mobile number`, advice: say`Check the mobile number` },
+	60103: { name: say`bad mobile number`, advice: BAD_MOBILE },
 	60104: { name: say`mobile number taken`, advice: TAKEN },
 	60106: { name: say`email taken`, advice: TAKEN },
-	60112: { name: say`bad name`, advice: say`Check the name` },
+	60112: { name: say`bad name`, advice: say`Check the name: DingTalk does not take it` },
 
 	60003: department,
 	40009: department,
-	60004: { name: say`no such parent`, advice: say`Check the ID of the parent department` },
-	40010: { name: say`no such parent`, advice: say`Check the ID of the parent department` },
-	60001: { name: say`bad department name`, advice: say`Check the name of the department` },
+	60004: { name: say`no such parent`, advice: NO_PARENT },
+	40010: { name: say`no such parent`, advice: NO_PARENT },
+	60001: {
+		name: say`bad department name`,
+		advice: say`Check the name of the department: DingTalk does not take it`,
+	},
 	60005: {
 		name: say`has members`,
 		advice: say`Move the members of the department elsewhere first`,
@@ -182,7 +188,10 @@ export const dingTalkErrors: ErrorTable = {
 	34001: { name: say`no chat ID`, advice: BAD_GROUP },
 	34002: { name: say`bad sender`, advice: NO_USER },
 	34004: message,
-	34007: { name: say`bad conversation`, advice: say`Check the conversation ID` },
+	34007: {
+		name: say`bad conversation`,
+		advice: say`Check the conversation ID: DingTalk does not know it`,
+	},
 	34008: message,
 	34009: message,
 	34010: message,
@@ -293,7 +302,10 @@ export const dingTalkErrors: ErrorTable = {
 		name: say`no such space`,
 		advice: say`Check the space: the app has no such space in DingDrive`,
 	},
-	72002: { name: say`not granted`, advice: say`Check user, path and permission` },
+	72002: {
+		name: say`not granted`,
+		advice: say`Check the user, the path and the permission: DingTalk has not granted it`,
+	},
 	72003: { name: say`not added`, advice: say`Check the code, the media ID and the space` },
 
 	90001: tooFast,
@@ -416,19 +428,19 @@ export const dingTalkApiErrors: ErrorTable = {
 
 	'invalidParameter.robotCode.empty': {
 		name: say`no robot code`,
-		advice: say`Give the robot code`,
+		advice: say`Fill in the robot code`,
 	},
 	'invalidParameter.robotCode.notExsit': {
 		name: say`no such robot`,
-		advice: say`Check the robot code`,
+		advice: BAD_ROBOT,
 	},
 	'invalidParameter.robotCode.auth': {
 		name: say`not this app’s robot`,
-		advice: say`Check the robot code`,
+		advice: BAD_ROBOT,
 	},
 	'invalidParameter.robotCode.invalid': {
 		name: say`bad robot code`,
-		advice: say`Check the robot code`,
+		advice: BAD_ROBOT,
 	},
 	'invalidParameter.msgKey.empty': message,
 	'invalidParameter.msgKey.invalid': message,

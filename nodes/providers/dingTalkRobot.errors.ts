@@ -44,13 +44,16 @@ export const dingTalkRobotErrors: ErrorTable = {
 	300001: noRobot,
 	300005: noRobot,
 	400101: noRobot,
-	400013: { name: say`group dissolved`, advice: say`Choose another group, and its webhook` },
+	400013: {
+		name: say`group dissolved`,
+		advice: say`Put the webhook of a robot in another group into the credential: this group is dissolved`,
+	},
 	400102: { name: say`robot stopped`, advice: say`Turn the robot on in the group’s settings` },
 	400105: { name: say`message type not supported`, advice: say`Choose another message type` },
 	400106: noRobot,
 	40035: {
 		name: say`bad message`,
-		advice: say`Check the message: DingTalk does not take its fields`,
+		advice: say`Check the message: DingTalk does not take one of its fields`,
 	},
 	43004: { name: say`bad form`, advice: say`Report this to the authors of this node` },
 	430101: { name: say`unsafe link`, advice: UNSAFE },

@@ -744,7 +744,10 @@ describe('Send', () => {
 
 	it.each([
 		[{ chatId: 'cidNone' }, 'Check the chat ID: the app has no such group'],
-		[{ robotCode: 'dingnone' }, 'Check the robot code'],
+		[
+			{ robotCode: 'dingnone' },
+			'Check the robot code: DingTalk does not know it, or it belongs to another app',
+		],
 	])('says what to do about %j', async (wrong, message) => {
 		const { openConversationId } = await createGroup();
 		const { robotCode } = dingTalk.simulator.credentials;

@@ -155,12 +155,13 @@ const advice: Translations = {
 		'请在开发者后台把 n8n 的公网 IP 加入应用的服务器出口 IP',
 	'Turn the app on in the admin console of DingTalk': '请在钉钉管理后台启用该应用',
 	'Ask DingTalk why the organization is disabled': '请向钉钉了解组织为什么被停用',
-	'Check the mobile number': '请检查手机号',
+	'Check the mobile number: DingTalk does not take it': '请检查手机号：钉钉不接受它',
 	'Wait until the person agrees: DingTalk has asked for consent':
 		'请等待本人同意：钉钉已征求其同意',
-	'Check the name': '请检查名称',
-	'Check the ID of the parent department': '请检查上级部门的 ID',
-	'Check the name of the department': '请检查部门名称',
+	'Check the name: DingTalk does not take it': '请检查名称：钉钉不接受它',
+	'Check the ID of the parent department: the organization has no such department':
+		'请检查上级部门的 ID：组织中没有这个部门',
+	'Check the name of the department: DingTalk does not take it': '请检查部门名称：钉钉不接受它',
 	'Move the members of the department elsewhere first': '请先把部门的成员移到别处',
 	'Delete the departments below it first': '请先删除它的下级部门',
 	'Choose another department: the root cannot be deleted': '请选择其他部门：根部门不能删除',
@@ -174,7 +175,7 @@ const advice: Translations = {
 		'钉钉凭证中的“旧版接口主机”请以 https:// 开头',
 	'Delete an app: the organization has as many as it may': '请删除一个应用：组织的应用数已达上限',
 	'Choose another app: this one cannot be changed': '请选择其他应用：这个应用不能修改',
-	'Check the conversation ID': '请检查会话 ID',
+	'Check the conversation ID: DingTalk does not know it': '请检查会话 ID：钉钉中没有这个会话',
 	'Choose users or departments: this app may not send to everyone':
 		'请选择用户或部门：该应用不能发给所有人',
 	'Send to fewer users or departments at a time': '请减少每次发送的用户或部门',
@@ -202,13 +203,15 @@ const advice: Translations = {
 		'请在钉钉套件凭证中填写最新的 SuiteTicket',
 	'Check the clock of the machine on which n8n runs': '请检查 n8n 所在机器的时钟',
 	'Check the space: the app has no such space in DingDrive': '请检查空间：应用在钉盘中没有这个空间',
-	'Check user, path and permission': '请检查用户、路径和权限',
+	'Check the user, the path and the permission: DingTalk has not granted it':
+		'请检查用户、路径和权限：钉钉没有授予',
 	'Check the code, the media ID and the space': '请检查免登授权码、媒体 ID 和空间',
 	'Check the SSO secret in the DingTalk credential': '请检查钉钉凭证中的 SSOSecret',
 	'Check the union ID: nobody has it': '请检查 unionId：没有这个人',
 	'Choose fewer users': '请减少用户',
-	'Give the robot code': '请填写机器人编码',
-	'Check the robot code': '请检查机器人编码',
+	'Fill in the robot code': '请填写机器人编码',
+	'Check the robot code: DingTalk does not know it, or it belongs to another app':
+		'请检查机器人编码：钉钉中没有它，或者它属于其他应用',
 	'Choose another group': '请选择其他群',
 	'Turn the robot on in the group’s settings': '请在群设置中启用机器人',
 	'Look earlier: DingTalk keeps this for 24 hours': '请尽早查看：钉钉只保留 24 小时',
@@ -229,9 +232,9 @@ const advice: Translations = {
 		'请从机器人的安全设置（加签）中重新复制密钥，填入凭证',
 	'Add the public IP address of n8n to the robot’s security settings (IP 地址)':
 		'请在机器人的安全设置（IP 地址）中加入 n8n 的公网 IP',
-	'Choose another group, and its webhook': '请选择其他群及其 Webhook 地址',
+	'Put the webhook of a robot in another group into the credential: this group is dissolved':
+		'请把其他群的机器人的 Webhook 地址填入凭证：这个群已解散',
 	'Choose another message type': '请选择其他消息类型',
-	'Check the message: DingTalk does not take its fields': '请检查消息：钉钉不接受其中的字段',
 };
 
 export const dingTalkCodes: Translations = { ...names, ...advice };
