@@ -65,5 +65,11 @@ export const shots: Shot[] = [
 		search: '钉钉',
 		node: 'dingTalk',
 	},
-	{ kind: 'credential', name: 'credential', width: 1100, height: 1000, type: 'youDuApi' },
+	...(
+		[
+			['credential', 'youDuApi'],
+			['dingtalk-credential', 'dingTalkApi'],
+			['message-center-credential', 'messageCenterApi'],
+		] as const
+	).map(([name, type]): Shot => ({ kind: 'credential', name, width: 1100, height: 1000, type })),
 ];
