@@ -232,7 +232,9 @@ describe('Grant Access', () => {
 
 	it('says what to do about a user whom nobody knows', async () => {
 		const { error } = await dingTalk.run({ ...parameters, userId: chosen('nobody', 'id') });
-		expect(error?.message).toBe('Check the user, the path and the permission: DingTalk has not granted it [item 0]');
+		expect(error?.message).toBe(
+			'Check the user, the path and the permission: DingTalk has not granted it [item 0]',
+		);
 	});
 });
 
