@@ -153,14 +153,18 @@ const noMoreTriesThanAllowed: Invariant = ({ aftermath, requests }) => {
 		.map(([change, all]) => `refused ${all.length} times in ${maxTries} tries: ${change}`);
 };
 
-/** An item that was refused in the end was refused in every try that the user wants. */
+/**
+ * What fails in the end has failed in every try that the user wants: an item that changes something, or
+ * any item of those that only read, which are all read anew.
+ */
 const refusedIsTriedAgain: Invariant = ({ aftermath, requests, verdicts, isCancelled }) => {
-	const { maxTries, onError } = aftermath.scenario;
+	const { maxTries, onError, operation } = aftermath.scenario;
 	if (isCancelled || onError !== 'stopWorkflow') return [];
+	const isRead = (operation.writes ?? []).length === 0;
 	return verdicts.flatMap(({ item, errors }) => {
 		const failures = requests.filter(
 			({ items, seen }) =>
-				seen.outcome !== 'taken' && (items.includes(item) || seen.concernsAll === true),
+				seen.outcome !== 'taken' && (isRead || items.includes(item) || seen.concernsAll === true),
 		);
 		return errors
 			.filter((words) => !isUnclear(words) && failures.length < maxTries)

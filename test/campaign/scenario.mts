@@ -111,7 +111,7 @@ function plansFor(operation: Operation): Plan[] {
 	return [
 		...faults,
 		...events.map(({ kind }) => ({ event: kind })),
-		...(isLimited ? [{ limit: true as const }] : []),
+		...(isLimited ? Array.from({ length: 3 }, () => ({ limit: true as const })) : []),
 	];
 }
 
@@ -143,7 +143,7 @@ function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
 			latencyMs: fc.constantFrom(0, 0, 3),
 			longestWaitSeconds: fc.constantFrom(0, 4, 30),
 			callsPerMinute: fc.constantFrom(1500, 1500, 120),
-			rateLimit: fc.integer({ min: 1, max: 4 }),
+			rateLimit: fc.integer({ min: 1, max: 3 }),
 		})
 		.map(({ items, others, whose, skips, aimed, afters, rateLimit, ...settings }) => {
 			const all = [lead, ...others];

@@ -43,11 +43,11 @@ const FILES = /^\/media\/get$|^\/storage-resources\//;
  * @param entry of the simulator's journal
  */
 export function seenBy(node: NodeName, path: string, purpose: Purpose, entry: JournalEntry): Seen {
-	const { fault = '', httpStatus = 0 } = entry;
+	const { fault = '', httpStatus = 0, errcode } = entry;
 	const lost = purpose === 'call' ? 'unclear' : 'refused';
 	const isFile = FILES.test(path);
 	if (fault in NO_ANSWER) {
-		if (isFile && UNSEEN_IN_FILES.includes(fault)) return TAKEN;
+		if (isFile && errcode === undefined && UNSEEN_IN_FILES.includes(fault)) return TAKEN;
 		const cause = NO_ANSWER[fault] ?? /(?!)/;
 		return { outcome: lost, cause };
 	}
@@ -86,12 +86,18 @@ function seenByCode(
 	return { outcome: isStale ? 'staleToken' : 'refused', cause };
 }
 
+const WITHOUT_TOKEN = [
+	...Object.values(TOKEN_PATHS),
+	'/sso/gettoken',
+	'/v1.0/oauth2/ssoAccessToken',
+];
+
 /**
  * True for an answer of a simulator with the token that it gave out last, whoever has it: it repeats
  * the secrets of the request, and one for a token has no token in it.
  */
 export function repeatsAnyToken({ fault, path }: JournalEntry): boolean {
-	return fault === 'echoSecret' && Object.values(TOKEN_PATHS).includes(path);
+	return fault === 'echoSecret' && WITHOUT_TOKEN.includes(path);
 }
 
 /** The codes with which simulators tell by themselves that a token is stale. */
