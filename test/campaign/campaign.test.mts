@@ -2,7 +2,7 @@
  * The fault campaign: random runs of every operation against the simulators while requests go wrong.
  * CONTRIBUTING.md tells how to run other seeds, and one scenario alone.
  */
-import { violationsIn } from './invariants.mts';
+import { violationsIn } from './invariants/all.mts';
 import { KINDS, metIn } from './kinds.mts';
 import { runScenario } from './runScenario.mts';
 import { violationsOfTrigger } from './runTrigger.mts';

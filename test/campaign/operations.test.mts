@@ -3,7 +3,7 @@ import { DingTalk } from '../../nodes/DingTalk/DingTalk.node.ts';
 import { MessageCenter } from '../../nodes/MessageCenter/MessageCenter.node.ts';
 import { YouDu } from '../../nodes/YouDu/YouDu.node.ts';
 import { verdictsOf } from './account.mts';
-import { violationsIn } from './invariants.mts';
+import { violationsIn } from './invariants/all.mts';
 import { OPERATIONS } from './operations/all.mts';
 import { nameOf } from './operations/operation.mts';
 import { runScenario } from './runScenario.mts';

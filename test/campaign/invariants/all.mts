@@ -1,0 +1,60 @@
+import { effectsOf, requestsOf, verdictsOf } from '../account.mts';
+import type { Aftermath } from '../runScenario.mts';
+import {
+	errorsNameTheirCause,
+	everyItemIsAnswered,
+	nothingTwiceAndNothingUnasked,
+	refusedMeansNotDone,
+	rowsMeanDone,
+	unclearWhereNobodyKnows,
+} from './answers.mts';
+import type { Findings, Invariant } from './findings.mts';
+import {
+	noSecretIsStored,
+	nothingGoesOn,
+	nothingIsLeft,
+	staleTokensAreForgotten,
+} from './traces.mts';
+import {
+	noMoreTriesThanAllowed,
+	onlyRefusedIsRepeated,
+	refusedIsTriedAgain,
+	staleTokenIsReplaced,
+	tooFastIsWaitedFor,
+} from './tries.mts';
+
+/** What must hold after every scenario. */
+const INVARIANTS: Readonly<Record<string, Invariant>> = {
+	everyItemIsAnswered,
+	nothingTwiceAndNothingUnasked,
+	rowsMeanDone,
+	refusedMeansNotDone,
+	unclearWhereNobodyKnows,
+	errorsNameTheirCause,
+	onlyRefusedIsRepeated,
+	noMoreTriesThanAllowed,
+	refusedIsTriedAgain,
+	staleTokenIsReplaced,
+	tooFastIsWaitedFor,
+	staleTokensAreForgotten,
+	noSecretIsStored,
+	nothingGoesOn,
+	nothingIsLeft,
+};
+
+/** A sentence for each violation, with the invariant's name. */
+export async function violationsIn(aftermath: Aftermath): Promise<string[]> {
+	const requests = requestsOf(aftermath);
+	const findings: Findings = {
+		aftermath,
+		requests,
+		verdicts: verdictsOf(aftermath),
+		effects: effectsOf(aftermath, requests),
+		isCancelled: aftermath.events.includes('execution cancelled'),
+	};
+	const violations = [];
+	for (const [name, invariant] of Object.entries(INVARIANTS)) {
+		for (const violation of await invariant(findings)) violations.push(`${name}: ${violation}`);
+	}
+	return violations;
+}

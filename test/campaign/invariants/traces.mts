@@ -1,0 +1,64 @@
+/** What is left of a scenario. */
+import { tokens } from '../../../nodes/core/credential.ts';
+import { dingTalk } from '../../../nodes/providers/dingTalk.ts';
+import { messageCenter } from '../../../nodes/providers/messageCenter.ts';
+import { youDu } from '../../../nodes/providers/youDu.ts';
+import type { Request } from '../account.mts';
+import { repeatsAnyToken } from '../seen.mts';
+import type { Invariant } from './findings.mts';
+
+const PROVIDERS = { dingTalkApi: dingTalk, messageCenterApi: messageCenter, youDuApi: youDu };
+
+/** The store holds no token that the provider has called stale since it gave it out. */
+export const staleTokensAreForgotten: Invariant = async ({ aftermath, requests, isCancelled }) => {
+	// The answer that calls it stale may have come too late.
+	if (isCancelled) return [];
+	const violations = [];
+	for (const [type, provider] of Object.entries(PROVIDERS)) {
+		const credentials = aftermath.place.credentials[type];
+		if (!credentials) continue;
+		const held = await tokens
+			.get(provider.identity(credentials as never), async () => await Promise.reject(new Error()))
+			.catch(() => undefined);
+		if (held === undefined) continue;
+		const lastUse = requests.findLastIndex(
+			({ entry, seen }) => carries(entry, held) && seen.outcome === 'staleToken',
+		);
+		const lastGiven = requests.findLastIndex(
+			({ purpose, seen }) => purpose === 'token' && seen.outcome === 'taken',
+		);
+		if (lastUse > lastGiven) violations.push('a token is kept that was called stale');
+	}
+	return violations;
+};
+
+function carries({ query, headers, rawBody }: Request['entry'], token: string): boolean {
+	return JSON.stringify([query, headers]).includes(token) || rawBody.includes(token);
+}
+
+/** No secret stands in what n8n would store. */
+export const noSecretIsStored: Invariant = ({ aftermath, requests }) => {
+	const { stored, scenario, place, output } = aftermath;
+	// The operation that is there to give a token gives it.
+	const isGiven = scenario.operation.operation === 'getSsoToken';
+	const given = isGiven ? output.map(({ json }) => json.accessToken) : [];
+	const isEchoed = requests.some(({ entry }) => repeatsAnyToken(entry));
+	return place
+		.secrets(!isEchoed)
+		.filter((secret) => !given.includes(secret))
+		.filter((secret) => spellingsOf(secret).some((spelling) => stored.includes(spelling)))
+		.map((secret) => `a secret is stored: ${secret}`);
+};
+
+function spellingsOf(secret: string): string[] {
+	return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+}
+
+/** When the execution is over, no call of it goes on, and when its calls are, nobody begins to wait. */
+export const nothingGoesOn: Invariant = ({ aftermath: { goOn, latePauses }, isCancelled }) => [
+	...(goOn > 0 && !isCancelled ? [`${goOn} calls go on after the execution`] : []),
+	...(latePauses > 0 ? [`${latePauses} pauses began after all calls`] : []),
+];
+
+/** No connection, timer, turn or token is under way when all is over. */
+export const nothingIsLeft: Invariant = ({ aftermath }) => aftermath.leftOver;
