@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { JournalEntry } from '../../simulators/shared/journal.mts';
 import { codesOf, TOKEN_PATHS } from './codes.mts';
 import type { Purpose } from './faults.mts';
-import type { Item, Operation } from './operations/operation.mts';
+import type { Item, NodeName, Operation } from './operations/operation.mts';
 import type { Aftermath } from './runScenario.mts';
 import { seenBy, type Seen } from './seen.mts';
 
@@ -37,8 +37,6 @@ export function requestsOf({ scenario, items, requests }: Aftermath): Request[] 
 		const text = textOf(entry);
 		const own = items.filter(({ mark }) => stands(mark, text));
 		const { path, purpose } = callOf(operation, entry);
-		const { errcode, reached } = entry;
-		const { success } = codesOf(operation.node, path);
 		return {
 			entry,
 			path,
@@ -46,9 +44,19 @@ export function requestsOf({ scenario, items, requests }: Aftermath): Request[] 
 			items: own.length > 0 ? own : items,
 			change: [path, own.map(({ mark }) => mark).join(), operation.partOf?.(entry) ?? ''].join(' '),
 			seen: seenBy(operation.node, path, purpose, entry),
-			isCarriedOut: reached === true && (errcode === undefined || success.includes(errcode)),
+			isCarriedOut: isCarriedOut(operation.node, path, entry),
 		};
 	});
+}
+
+/** Whether the simulator carried a request out, whatever it answered. */
+export function isCarriedOut(
+	node: NodeName,
+	path: string,
+	{ errcode, reached }: JournalEntry,
+): boolean {
+	const { success } = codesOf(node, path);
+	return reached === true && (errcode === undefined || success.includes(errcode));
 }
 
 /** What the node said of each item, in the order of the items. */
@@ -58,9 +66,9 @@ export function verdictsOf(aftermath: Aftermath): Verdict[] {
 		const own = rows.filter(({ pairedItem }) => (pairedItem as { item?: number })?.item === index);
 		const failed = own.filter(isError);
 		const { error } = aftermath;
-		const thrown = error?.message.endsWith(`[item ${index}]`)
-			? [`${error.message}. ${error.description ?? ''}`]
-			: [];
+		const isNamed =
+			error?.message.endsWith(`[item ${index}]`) || error?.context.itemIndex === index;
+		const thrown = error && isNamed ? [`${error.message}. ${error.description ?? ''}`] : [];
 		return {
 			item,
 			rows: own.filter((row) => !isError(row)),

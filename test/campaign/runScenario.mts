@@ -1,10 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { inspect } from 'node:util';
-import type { INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import type { INode, INodeExecutionData, INodeParameters, NodeApiError } from 'n8n-workflow';
 import type { JournalEntry } from '../../simulators/shared/journal.mts';
 import { runWorkflow } from '../harness/runWorkflow.mts';
 import { callOf } from './account.mts';
 import { codesOf } from './codes.mts';
+import { TIMES } from './faults.mts';
 import { EVENTS, type EventKind, type Scene } from './events.mts';
 import { pauses } from './fastTime.mts';
 import { Leftovers } from './leftovers.mts';
@@ -12,7 +13,9 @@ import { numbered, type Item } from './operations/operation.mts';
 import { startPlace, type Place } from './places.mts';
 import { inTime, isQuiet } from './quiet.mts';
 import type { PlannedEvent, PlannedFault, Scenario } from './scenario.mts';
+import { watchTries } from './tries.mts';
 import { turns } from './watch.mts';
+import { makeWrong } from './wrongInputs.mts';
 
 /** All that is known after a scenario. */
 export interface Aftermath {
@@ -27,6 +30,8 @@ export interface Aftermath {
 	error?: NodeApiError;
 	/** All that n8n would store, and the error as Node.js shows it. */
 	stored: string;
+	/** By the node's tries, how many requests had come before. */
+	tries: number[];
 	/** What happened while it ran. */
 	events: EventKind[];
 	/** How many calls were not over when the execution was. */
@@ -84,7 +89,7 @@ async function carryOut(
 	place: Place,
 	items: Item[],
 ): Promise<Omit<Aftermath, 'leftOver'>> {
-	const { operation, faults } = scenario;
+	const { operation, faults, wrong } = scenario;
 	const { simulator } = place;
 	const before = simulator.requests.length;
 	const cancel = new AbortController();
@@ -98,12 +103,16 @@ async function carryOut(
 	};
 	const events: EventKind[] = [];
 	for (const event of scenario.events) schedule(scenario, event, scene, before, events);
+	const tries: number[] = [];
+	const endWatch = watchTries(operation.node, () => tries.push(simulator.requests.length - before));
+	const isWrong = () => wrong?.isLasting === true || tries.length === 1;
+	const input = wrong && makeWrong(operation, wrong.kind, wrong.item, isWrong);
 	try {
 		const running = runWorkflow({
 			workflow: place.workflow,
 			items,
 			binary: operation.binary,
-			nodes: { [operation.node]: settingsOf(scenario) },
+			nodes: { [operation.node]: settingsOf(scenario, input?.parameters) },
 			credentials: place.credentials,
 			signal: cancel.signal,
 		});
@@ -123,11 +132,14 @@ async function carryOut(
 			errorOutput: result.output(operation.node, 1),
 			error: result.error,
 			stored: result.stored + inspect(result.error, { depth: 8 }),
+			tries,
 			events: happened,
 			goOn,
 			latePauses: pauses.total - pausesSoFar,
 		};
 	} finally {
+		input?.end();
+		endWatch();
 		clock.restore();
 	}
 }
@@ -136,7 +148,10 @@ function timeoutOf({ faults }: Scenario): number {
 	return faults.some(({ fault }) => fault.isSilent) ? SHORT_TIMEOUT_MS : LONG_TIMEOUT_MS;
 }
 
-function settingsOf(scenario: Scenario): Partial<INode> {
+function settingsOf(
+	scenario: Scenario,
+	parameters: INodeParameters = scenario.operation.parameters,
+): Partial<INode> {
 	const { operation, onError, maxTries } = scenario;
 	return {
 		onError,
@@ -144,7 +159,7 @@ function settingsOf(scenario: Scenario): Partial<INode> {
 		parameters: {
 			resource: operation.resource,
 			operation: operation.operation,
-			...operation.parameters,
+			...parameters,
 			requestOptions: { timeout: timeoutOf(scenario) },
 		},
 	};
@@ -152,7 +167,7 @@ function settingsOf(scenario: Scenario): Partial<INode> {
 
 function switchOn(
 	{ operation }: Scenario,
-	{ fault, path, item, skip }: PlannedFault,
+	{ fault, path, times, item, skip }: PlannedFault,
 	items: Item[],
 	simulator: Place['simulator'],
 ): void {
@@ -163,7 +178,7 @@ function switchOn(
 		...rule,
 		path,
 		skip,
-		times: fault.times ?? 1,
+		times: TIMES[times],
 		...(contains !== undefined && { contains }),
 	});
 }

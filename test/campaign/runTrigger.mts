@@ -2,14 +2,16 @@ import { inspect } from 'node:util';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
 import { refuse, TriggerRig } from '../nodes/MessageCenter/triggerHarness.mts';
+import { isCarriedOut, type Request } from './account.mts';
 import { codesOf, TOKEN_PATHS } from './codes.mts';
+import { TIMES } from './faults.mts';
 import { Leftovers } from './leftovers.mts';
 import { inTime, isQuiet } from './quiet.mts';
 import { repeatsAnyToken, seenBy, type Seen } from './seen.mts';
 import { REPLIES, type Round, type TriggerScenario } from './triggerScenario.mts';
 
 /** All that is known after a scenario of the trigger. */
-interface TriggerAftermath {
+export interface TriggerAftermath {
 	/** The contents of all replies, as they came in. */
 	replies: string[];
 	/** Of those that became executions, as often as they did. */
@@ -18,6 +20,9 @@ interface TriggerAftermath {
 	taken: Array<{ count: number; seen: Seen }>;
 	/** What was said of all requests. */
 	seen: Seen[];
+	requests: Array<Pick<Request, 'entry' | 'path' | 'isCarriedOut'>>;
+	/** Whether n8n did not take a page. */
+	hasRefused: boolean;
 	/** Every error that n8n was told of, in words. */
 	errors: string[];
 	/** All that n8n would store. */
@@ -31,14 +36,18 @@ const NODE = 'Message Center';
 const MOST_POLLS = 200;
 const LOSS = /may have been deleted/;
 
-/** Carries a scenario out; gives a sentence for each violation. */
-export async function violationsOfTrigger(scenario: TriggerScenario): Promise<string[]> {
+/**
+ * Carries a scenario out.
+ *
+ * @throws Error when it does not end
+ */
+export async function runTrigger(scenario: TriggerScenario): Promise<TriggerAftermath> {
 	const leftovers = new Leftovers();
 	const simulator = await MessageCenterSimulator.start();
 	const done = await inTime(carryOut(scenario, simulator), 'The polls did not end').finally(
 		async () => await simulator.close(),
 	);
-	return violationsIn({ ...done, leftOver: await leftovers.found() });
+	return { ...done, leftOver: await leftovers.found() };
 }
 
 async function carryOut(
@@ -48,6 +57,7 @@ async function carryOut(
 	const executions: INodeExecutionData[][] = [];
 	const errors: unknown[] = [];
 	const replies: string[] = [];
+	let hasRefused = false;
 	let saved = '{}';
 	const started = () => {
 		const rig = new TriggerRig(simulator.credentials);
@@ -63,7 +73,10 @@ async function carryOut(
 		let pages = 0;
 		rig.emit = (emitted) => {
 			pages += 1;
-			if (pages > pagesTaken) return refuse(emitted);
+			if (pages > pagesTaken) {
+				hasRefused = true;
+				return refuse(emitted);
+			}
 			executions.push(emitted.items);
 			emitted.done.resolve(undefined);
 		};
@@ -86,9 +99,9 @@ async function carryOut(
 		replies.push(...more);
 		if (round.isRestarted) rig = started();
 		if (round.isRevoked) simulator.revokeTokens();
-		for (const { fault, path, skip } of round.faults) {
+		for (const { fault, path, times, skip } of round.faults) {
 			const rule = fault.rule(codesOf(NODE, path));
-			if (rule) simulator.addFault({ ...rule, path, skip, times: fault.times ?? 1 });
+			if (rule) simulator.addFault({ ...rule, path, skip, times: TIMES[times] });
 		}
 		await look(round);
 	}
@@ -112,6 +125,12 @@ async function carryOut(
 				: [],
 		),
 		seen,
+		requests: simulator.requests.map((entry) => ({
+			entry,
+			path: entry.path,
+			isCarriedOut: isCarriedOut(NODE, entry.path, entry),
+		})),
+		hasRefused,
 		errors: errors.map((error) => {
 			const { message, description } = error as Error & { description?: string };
 			return `${message}. ${description ?? ''}`;
@@ -121,7 +140,8 @@ async function carryOut(
 	};
 }
 
-function violationsIn(aftermath: TriggerAftermath): string[] {
+/** A sentence for each violation. */
+export function violationsOfTrigger(aftermath: TriggerAftermath): string[] {
 	const { replies, executed, taken, seen, errors, stored, secrets, leftOver } = aftermath;
 	const missing = replies.filter((reply) => !executed.includes(reply));
 	const lost = taken.filter((request) => request.seen.outcome === 'unclear');

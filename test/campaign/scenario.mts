@@ -1,16 +1,22 @@
 import fc from 'fast-check';
-import { codesOf, TOKEN_PATHS } from './codes.mts';
-import { FAULTS, type Fault, type Purpose } from './faults.mts';
-import { OPERATIONS } from './operations/all.mts';
+import { codesOf } from './codes.mts';
+import type { EventKind } from './events.mts';
+import { leadsOf, type Lead } from './leads.mts';
 import { nameOf, type Operation } from './operations/operation.mts';
-import { EVENTS, type EventKind } from './events.mts';
+import {
+	ON_ERROR,
+	plansFor,
+	POSITIONS,
+	type FaultPlan,
+	type OnError,
+	type Plan,
+	type Position,
+	type WrongPlan,
+} from './plans.mts';
+import type { WrongKind } from './wrongInputs.mts';
 
 /** A fault, and the requests that meet it. */
-export interface PlannedFault {
-	fault: Fault;
-	purpose: Purpose;
-	/** Of the call, as the simulator lists it. */
-	path: string;
+export interface PlannedFault extends FaultPlan {
 	/** The item whose requests meet it; any if left out. */
 	item?: number;
 	/** So many requests pass before. */
@@ -25,6 +31,13 @@ export interface PlannedEvent {
 	isHeld: boolean;
 }
 
+/** An item whose input is wrong, in each try of the node or in the first one only. */
+export interface PlannedWrong {
+	kind: WrongKind;
+	item: number;
+	isLasting: boolean;
+}
+
 /** One run of a node, and all that goes wrong in it. */
 export interface Scenario {
 	base: number;
@@ -33,7 +46,8 @@ export interface Scenario {
 	items: number;
 	faults: PlannedFault[];
 	events: PlannedEvent[];
-	onError: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+	wrong?: PlannedWrong;
+	onError: OnError;
 	/** Of Retry On Fail; 1 where it is off. */
 	maxTries: 1 | 2 | 3;
 	latencyMs: number;
@@ -44,15 +58,12 @@ export interface Scenario {
 	rateLimit?: number;
 }
 
-/** How many scenarios one base seed has. */
-export const SCENARIOS = 720;
-
 /** The scenario with this number; the same for the same base seed and number. */
 export function scenarioOf(base: number, index: number): Scenario {
-	const operation = inTurn(drawnAsOften(base), index);
-	const plans = plansFor(operation);
-	const lead = inTurn(plans, Math.floor(index / OPERATIONS.length) * 7 + index + base);
-	const [details] = fc.sample(detailsOf(operation, lead), {
+	const lead = leadsOf(base)[index];
+	if (!lead) throw new Error(`There is no scenario ${index}`);
+	const { operation } = lead;
+	const [details] = fc.sample(detailsOf(lead), {
 		seed: base * 100_000 + index,
 		numRuns: 1,
 	});
@@ -60,126 +71,141 @@ export function scenarioOf(base: number, index: number): Scenario {
 }
 
 type Details = Omit<Scenario, 'base' | 'index' | 'operation'>;
-/** What a scenario is first of all about. */
-type Plan =
-	| { fault: Fault; purpose: Purpose; path: string }
-	| { event: EventKind }
-	| { limit: true };
 
-function inTurn<T>(list: readonly T[], index: number): T {
-	return list[index % list.length] as T;
-}
+/** So many items or tries make sure that what happens again and again does. */
+const SEVERAL = 3;
 
-const drawn = new Map<number, Operation[]>();
-
-/** Every operation as often as its weight says, in an order of this base seed. */
-function drawnAsOften(base: number): Operation[] {
-	const known = drawn.get(base);
-	if (known) return known;
-	const all = OPERATIONS.flatMap((one) => Array.from({ length: one.weight ?? 1 }, () => one));
-	const [shuffled = all] = fc.sample(
-		fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
-		{ seed: base, numRuns: 1 },
-	);
-	drawn.set(base, shuffled);
-	return shuffled;
-}
-
-/** Without the method that tells apart two calls of one path. */
-const pathIn = (call: string) => call.replace(/^[A-Z]+ /, '');
-
-/** All that can go wrong with an operation. */
-function plansFor(operation: Operation): Plan[] {
-	const { node, writes = [], reads = [] } = operation;
-	const targets: Array<[Purpose, string]> = [
-		...writes.map((call): [Purpose, string] => ['call', pathIn(call)]),
-		...reads.map((call): [Purpose, string] => ['read', pathIn(call)]),
-		...(hasToken(operation) ? [['token', TOKEN_PATHS[node]] as [Purpose, string]] : []),
-	];
-	const faults = FAULTS.flatMap((fault) => {
-		const { nodes, purposes } = fault;
-		if (nodes && !nodes.includes(node)) return [];
-		return targets
-			.filter(
-				([purpose, path]) =>
-					(purposes?.includes(purpose) ?? true) && fault.rule(codesOf(node, path)),
-			)
-			.map(([purpose, path]) => ({ fault, purpose, path }));
-	});
-	const events = EVENTS.filter(({ needsToken }) => !needsToken || hasToken(operation));
-	const isLimited = node === 'DingTalk' && hasToken(operation);
-	return [
-		...faults,
-		...events.map(({ kind }) => ({ event: kind })),
-		...(isLimited ? Array.from({ length: 3 }, () => ({ limit: true as const })) : []),
-	];
-}
-
-/** Robot and suite sign each request. */
-export function hasToken({ resource, operation }: Operation): boolean {
-	return resource !== 'robot' && operation !== 'getAuthInfo';
-}
-
-function detailsOf(operation: Operation, lead: Plan): fc.Arbitrary<Details> {
+function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Details> {
 	const plans = plansFor(operation);
+	const isWrong = (plan: Plan): plan is WrongPlan => 'wrong' in plan;
+	// What keeps everything else from happening comes only when it is its turn.
+	const isMinor = (plan: Plan) =>
+		!isWrong(plan) &&
+		!('fault' in plan && plan.purpose === 'token' && plan.times === 'always') &&
+		(!isFirst || leavesAlone(plan, lead));
+	const wrongs = isRepeated(lead) ? [] : plans.filter(isWrong).filter(leavesOthers);
 	const most = Math.min(operation.mostItems ?? 12, 12);
+	const needsSeveral = isRepeated(lead) || isWrong(lead) || 'limit' in lead;
+	const fewest = Math.min(most, needsSeveral ? SEVERAL : 1);
+	const few = Math.min(4, most);
 	return fc
 		.record({
 			items: fc.oneof(
-				{ weight: 4, arbitrary: fc.integer({ min: 1, max: Math.min(4, most) }) },
-				{ weight: 1, arbitrary: fc.integer({ min: 1, max: most }) },
+				{ weight: 4, arbitrary: fc.integer({ min: fewest, max: few }) },
+				{ weight: 1, arbitrary: fc.integer({ min: fewest, max: most }) },
 			),
-			others: fc.array(fc.constantFrom(...plans), { maxLength: 2 }),
+			others: fc.array(fc.constantFrom(...plans.filter(isMinor)), { maxLength: 2 }),
+			wrong: fc.option(wrongs.length > 0 ? fc.constantFrom(...wrongs) : fc.constant(undefined), {
+				freq: 8,
+				nil: undefined,
+			}),
 			whose: fc.infiniteStream(fc.nat({ max: most - 1 })),
 			skips: fc.infiniteStream(fc.constantFrom(0, 0, 1, 2, 3)),
 			aimed: fc.infiniteStream(fc.boolean()),
 			afters: fc.infiniteStream(fc.nat({ max: 6 })),
-			onError: fc.constantFrom(
-				'stopWorkflow' as const,
-				'continueRegularOutput' as const,
-				'continueErrorOutput' as const,
-			),
+			onError: fc.constantFrom(...ON_ERROR),
 			maxTries: fc.constantFrom(1 as const, 1 as const, 2 as const, 3 as const),
 			latencyMs: fc.constantFrom(0, 0, 3),
 			longestWaitSeconds: fc.constantFrom(0, 4, 30),
 			callsPerMinute: fc.constantFrom(1500, 1500, 120),
-			rateLimit: fc.integer({ min: 1, max: 3 }),
+			rateLimit: fc.integer({ min: 1, max: isFirst ? 1 : 3 }),
 		})
-		.map(({ items, others, whose, skips, aimed, afters, rateLimit, ...settings }) => {
-			const all = [lead, ...others];
+		.map(({ others, wrong: added, whose, skips, aimed, afters, rateLimit, ...drawn }) => {
+			const all = told([lead, ...others], operation);
 			const isChange = (operation.writes ?? []).length > 0;
 			const next = <T,>(stream: Iterator<T>): T => stream.next().value as T;
+			const wrong = isWrong(lead) ? lead : added;
+			const items = wrong ? Math.max(drawn.items, SEVERAL) : drawn.items;
 			const faults = all.flatMap((plan) => {
 				if (!('fault' in plan)) return [];
-				const isAimed = next(aimed) && plan.purpose === 'call' && operation.marksAreText !== false;
+				const canAim = plan.purpose === 'call' && operation.marksAreText !== false;
+				const mustCome =
+					plan === lead && (isFirst || plan.purpose === 'token' || plan.times !== 'once');
+				const isAimed = next(aimed) && canAim && !mustCome;
+				const skip = next(skips) % (plan.purpose === 'read' ? Infinity : items);
 				return [
 					{
 						...plan,
-						// An item may be read in several calls.
-						skip: isAimed ? 0 : next(skips) % (plan.purpose === 'read' ? Infinity : items),
+						skip: isAimed || mustCome ? 0 : skip,
 						...(isAimed && { item: next(whose) % items }),
 					},
 				];
 			});
-			const events = all.flatMap((plan) =>
-				'event' in plan
-					? [{ kind: plan.event, after: next(afters), isHeld: next(aimed) && isChange }]
-					: [],
-			);
+			const events = all.flatMap((plan) => {
+				if (!('event' in plan)) return [];
+				const after = isFirst && plan === lead ? 0 : next(afters);
+				return [{ kind: plan.event, after, isHeld: next(aimed) && isChange }];
+			});
 			const isLimited = all.some((plan) => 'limit' in plan);
-			return { items, faults, events, ...settings, ...(isLimited && { rateLimit }) };
+			return {
+				...drawn,
+				items,
+				faults,
+				events,
+				...(isRepeated(lead) && { maxTries: SEVERAL as 3 }),
+				...(isLimited && { rateLimit }),
+				...(wrong && {
+					onError: wrong.onError,
+					wrong: {
+						kind: wrong.wrong,
+						item: itemAt(wrong.at, items, next(whose)),
+						isLasting: wrong.isLasting,
+					},
+					...(!wrong.isLasting && drawn.maxTries === 1 && { maxTries: 2 as const }),
+				}),
+			};
 		});
+}
+
+function isRepeated(plan: Plan): boolean {
+	return 'fault' in plan && plan.times !== 'once';
+}
+
+/** Whether a plan cannot keep another one from happening. */
+function leavesAlone(plan: Plan, other: Plan): boolean {
+	if ('event' in plan) return plan.event.startsWith('clock');
+	if (!('fault' in plan)) return false;
+	return plan.fault.passes === true || ('fault' in other && other.path === plan.path);
+}
+
+/** Whether anything is sent to which something else could happen. */
+function leavesOthers({ onError, isLasting }: WrongPlan): boolean {
+	return onError !== 'stopWorkflow' || !isLasting;
+}
+
+/** Without those that could not be told from an earlier one by what the simulator remembers. */
+function told(plans: Plan[], { node }: Operation): Plan[] {
+	const looks = plans.map((plan) => {
+		if (!('fault' in plan)) return JSON.stringify(plan);
+		return `${plan.path} ${plan.fault.rule(codesOf(node, plan.path))?.kind}`;
+	});
+	return plans.filter((_, index) => looks.indexOf(looks[index] ?? '') === index);
+}
+
+function itemAt(position: Position, items: number, any: number): number {
+	if (position === 'first') return 0;
+	return position === 'last' ? items - 1 : 1 + (any % (items - 2));
+}
+
+/** Where among the items this one stands. */
+export function positionOf(item: number, items: number): Position {
+	const [first, middle, last] = POSITIONS;
+	if (item === 0) return first;
+	return item === items - 1 ? last : middle;
 }
 
 /** The scenario in words. */
 export function describeScenario(scenario: Scenario): string {
-	const { operation, items, faults, events, onError, maxTries, rateLimit } = scenario;
+	const { operation, items, faults, events, wrong, onError, maxTries, rateLimit } = scenario;
 	const words = [
 		nameOf(operation),
 		`${items} items`,
-		...faults.map(({ fault, purpose, item, skip }) => {
+		...(wrong
+			? [`${wrong.kind} at item ${wrong.item}${wrong.isLasting ? '' : ' in the first try'}`]
+			: []),
+		...faults.map(({ fault, purpose, times, item, skip }) => {
 			const whose = item === undefined ? '' : ` of item ${item}`;
-			return `${fault.name} (${purpose}${whose}${skip ? ` after ${skip}` : ''})`;
+			return `${fault.name} ${times} (${purpose}${whose}${skip ? ` after ${skip}` : ''})`;
 		}),
 		...events.map(
 			({ kind, after, isHeld }) => `${kind} after ${after} ${isHeld ? 'changes' : 'requests'}`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { codesOf, TOKEN_PATHS } from './codes.mts';
-import { FAULTS, type Fault, type Purpose } from './faults.mts';
+import { TOKEN_PATHS } from './codes.mts';
+import { faultPlans, kindsOfFault, type FaultPlan } from './plans.mts';
+import { turnsOf } from './turns.mts';
 
 /** One look for replies, and what n8n and the users do meanwhile. */
 export interface Round {
@@ -14,7 +15,7 @@ export interface Round {
 	isDouble: boolean;
 	/** The token is revoked before. */
 	isRevoked: boolean;
-	faults: Array<{ fault: Fault; purpose: Purpose; path: string; skip: number }>;
+	faults: Array<FaultPlan & { skip: number }>;
 }
 
 /** Some rounds of a trigger; a last one without any fault follows, until no reply is left. */
@@ -29,24 +30,18 @@ export interface TriggerScenario {
 export const REPLIES = '/message/replyMessage';
 
 /** How many scenarios of the trigger one base seed has. */
-export const TRIGGER_SCENARIOS = 80;
+export const TRIGGER_SCENARIOS = 140;
 
-// The trigger's own timeout is half a minute, which no scenario waits for.
-const plans = FAULTS.filter(
-	({ nodes, isSilent }) => !isSilent && (nodes?.includes('Message Center') ?? true),
-).flatMap((fault) =>
-	([['call', REPLIES] as const, ['token', TOKEN_PATHS['Message Center']] as const] as const)
-		.filter(([purpose, path]) => {
-			const rule = fault.rule(codesOf('Message Center', path));
-			const isOfPurpose = fault.purposes?.includes(purpose) ?? true;
-			return rule && isOfPurpose;
-		})
-		.map(([purpose, path]) => ({ fault, purpose, path })),
-);
+/** All faults that its requests can meet, but for its own timeout of half a minute: nobody waits for so long. */
+export const TRIGGER_PLANS: readonly FaultPlan[] = [
+	...faultPlans('Message Center', 'call', REPLIES),
+	...faultPlans('Message Center', 'token', TOKEN_PATHS['Message Center']),
+].filter(({ fault }) => !fault.isSilent);
 
 /** The scenario with this number; the same for the same base seed and number. */
 export function triggerScenarioOf(base: number, index: number): TriggerScenario {
-	const lead = plans[(index + base) % plans.length] as (typeof plans)[number];
+	const lead = leadsOf(base)[index];
+	if (!lead) throw new Error(`There is no scenario ${index} of the trigger`);
 	const [details] = fc.sample(detailsOf(lead), {
 		seed: base * 100_000 + 50_000 + index,
 		numRuns: 1,
@@ -54,9 +49,27 @@ export function triggerScenarioOf(base: number, index: number): TriggerScenario 
 	return { base, index, ...(details as Omit<TriggerScenario, 'base' | 'index'>) };
 }
 
-function detailsOf(lead: (typeof plans)[number]) {
-	const faultOf = (plan: fc.Arbitrary<(typeof plans)[number]>) =>
-		fc.record({ plan, skip: fc.nat({ max: 3 }) }).map(({ plan: one, skip }) => ({ ...one, skip }));
+type TriggerLead = FaultPlan & { isFirst: boolean };
+
+const leads = new Map<number, TriggerLead[]>();
+
+/** What the scenarios of a base seed are first of all about: each kind of fault has its turn. */
+function leadsOf(base: number): TriggerLead[] {
+	const choices = TRIGGER_PLANS.map((plan) => ({ ...plan, kinds: kindsOfFault(plan) }));
+	const all = leads.get(base) ?? turnsOf(choices, TRIGGER_SCENARIOS, base);
+	leads.set(base, all);
+	return all;
+}
+
+function detailsOf({ isFirst, ...lead }: TriggerLead) {
+	const isRepeated = lead.times !== 'once';
+	const faultOf = (plan: fc.Arbitrary<FaultPlan>, skip: fc.Arbitrary<number>) =>
+		fc.record({ plan, skip }).map(({ plan: one, ...more }) => ({ ...one, ...more }));
+	const first = faultOf(fc.constant(lead), fc.nat({ max: isRepeated || isFirst ? 0 : 3 }));
+	const others = faultOf(
+		fc.constantFrom(...TRIGGER_PLANS.filter(({ times }) => times === 'once')),
+		fc.nat({ max: 3 }),
+	);
 	const round = (faults: fc.Arbitrary<Round['faults']>): fc.Arbitrary<Round> =>
 		fc.record(
 			{
@@ -64,7 +77,8 @@ function detailsOf(lead: (typeof plans)[number]) {
 				pagesTaken: fc.nat({ max: 4 }),
 				isRestarted: fc.boolean(),
 				isDouble: fc.boolean(),
-				isRevoked: fc.boolean(),
+				// The first of its kind must not only be planned, but happen.
+				isRevoked: isFirst ? fc.constant(false) : fc.boolean(),
 				faults,
 			},
 			{ requiredKeys: ['replies', 'isRestarted', 'isDouble', 'isRevoked', 'faults'] },
@@ -74,12 +88,13 @@ function detailsOf(lead: (typeof plans)[number]) {
 		maximum: fc.constantFrom(1, 4, 1000),
 		rounds: fc
 			.tuple(
-				round(fc.tuple(faultOf(fc.constant(lead)))),
-				fc.array(round(fc.array(faultOf(fc.constantFrom(...plans)), { maxLength: 2 })), {
+				round(fc.tuple(first)),
+				fc.array(round(fc.array(others, { maxLength: isFirst ? 0 : 2 })), {
+					minLength: isRepeated ? 2 : 0,
 					maxLength: 3,
 				}),
 			)
-			.map(([first, others]) => [first, ...others]),
+			.map(([one, more]) => [one, ...more]),
 	});
 }
 
@@ -92,7 +107,9 @@ export function describeTrigger({ pageSize, maximum, rounds }: TriggerScenario):
 			...(isDouble ? ['two polls'] : []),
 			...(isRevoked ? ['token revoked'] : []),
 			...(pagesTaken === undefined ? [] : [`n8n takes ${pagesTaken} pages`]),
-			...faults.map(({ fault, purpose, skip }) => `${fault.name} (${purpose} after ${skip})`),
+			...faults.map(
+				({ fault, times, purpose, skip }) => `${fault.name} ${times} (${purpose} after ${skip})`,
+			),
 		].join(', '),
 	);
 	return `pages of ${pageSize}, at most ${maximum}: ${words.join('; then ')}`;

@@ -9,6 +9,7 @@ import {
 	unclearWhereNobodyKnows,
 } from './answers.mts';
 import type { Findings, Invariant } from './findings.mts';
+import { nothingIsSentBeforeAllIsChecked, wrongIsRefused } from './inputs.mts';
 import {
 	noSecretIsStored,
 	nothingGoesOn,
@@ -31,6 +32,8 @@ const INVARIANTS: Readonly<Record<string, Invariant>> = {
 	refusedMeansNotDone,
 	unclearWhereNobodyKnows,
 	errorsNameTheirCause,
+	nothingIsSentBeforeAllIsChecked,
+	wrongIsRefused,
 	onlyRefusedIsRepeated,
 	noMoreTriesThanAllowed,
 	refusedIsTriedAgain,

@@ -1,5 +1,6 @@
 /** What the node says of each item, and what the simulator did for it. */
 import { askedFor } from '../account.mts';
+import { causeOf } from '../wrongInputs.mts';
 import { isUnclear, mustBeDone, type Invariant } from './findings.mts';
 
 /** Every item has rows or one error; where n8n is to stop, the node may have one error for all. */
@@ -94,14 +95,17 @@ export const unclearWhereNobodyKnows: Invariant = ({ verdicts, requests, isCance
 					.map((words) => `${open.length > 0 ? 'unclear' : 'clear'}, but the error says: ${words}`);
 			});
 
-/** An error tells what happened to a request that was made for its item. */
-export const errorsNameTheirCause: Invariant = ({ verdicts, requests, isCancelled }) =>
-	verdicts.flatMap(({ item, errors }) => {
+/** An error tells what happened to a request that was made for its item, or what is wrong with the item. */
+export const errorsNameTheirCause: Invariant = ({ aftermath, verdicts, requests, isCancelled }) => {
+	const { wrong, operation } = aftermath.scenario;
+	return verdicts.flatMap(({ item, errors }, index) => {
 		const causes = requests
 			.filter(({ items, seen }) => items.includes(item) || seen.concernsAll)
 			.map(({ seen }) => seen.cause);
 		if (isCancelled) causes.push(/cancelled/);
+		if (wrong?.item === index) causes.push(causeOf(operation, wrong.kind));
 		return errors
 			.filter((words) => !causes.some((cause) => cause.test(words)))
-			.map((words) => `no request explains the error: ${words}`);
+			.map((words) => `nothing explains the error: ${words}`);
 	});
+};

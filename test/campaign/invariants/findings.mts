@@ -11,6 +11,12 @@ export interface Findings {
 	isCancelled: boolean;
 }
 
+/** Whether the item whose input is wrong was so in this try. */
+export function isWrongIn({ aftermath }: Findings, attempt: number): boolean {
+	const { wrong } = aftermath.scenario;
+	return wrong !== undefined && (wrong.isLasting || attempt === 0);
+}
+
 /** Looks for one kind of violation, and gives a sentence for each. */
 export type Invariant = (findings: Findings) => string[] | Promise<string[]>;
 

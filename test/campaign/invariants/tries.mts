@@ -1,6 +1,6 @@
 /** What is sent again, and what is not. */
 import type { Request, Verdict } from '../account.mts';
-import { isUnclear, type Findings, type Invariant } from './findings.mts';
+import { isUnclear, isWrongIn, type Findings, type Invariant } from './findings.mts';
 
 /** Of a change each request but the last was surely not carried out, as its answer said. */
 export const onlyRefusedIsRepeated: Invariant = ({ requests }) =>
@@ -24,18 +24,20 @@ export const noMoreTriesThanAllowed: Invariant = ({ aftermath, requests }) => {
  * What fails in the end has failed in every try that the user wants: an item that changes something, or
  * any item of those that only read, which are all read anew.
  */
-export const refusedIsTriedAgain: Invariant = ({ aftermath, requests, verdicts, isCancelled }) => {
+export const refusedIsTriedAgain: Invariant = (findings) => {
+	const { aftermath, requests, verdicts, isCancelled } = findings;
 	const { maxTries, onError, operation } = aftermath.scenario;
 	if (isCancelled || onError !== 'stopWorkflow') return [];
 	const isRead = (operation.writes ?? []).length === 0;
+	const wrong = aftermath.tries.filter((_, attempt) => isWrongIn(findings, attempt)).length;
 	return verdicts.flatMap(({ item, errors }) => {
 		const failures = requests.filter(
 			({ items, seen }) =>
 				seen.outcome !== 'taken' && (isRead || items.includes(item) || seen.concernsAll === true),
 		);
 		return errors
-			.filter((words) => !isUnclear(words) && failures.length < maxTries)
-			.map((words) => `tried ${failures.length} times instead of ${maxTries}: ${words}`);
+			.filter((words) => !isUnclear(words) && failures.length + wrong < maxTries)
+			.map((words) => `failed ${failures.length} times in ${maxTries} tries: ${words}`);
 	});
 };
 

@@ -46,6 +46,7 @@ const createDepartment = on('department', {
 	operation: 'create',
 	writes: ['/topapi/v2/department/create'],
 	parameters: { name: `=${MARK.slice(1)} new`, parent_id: chosen(1) },
+	longText: 'name',
 	effects: (simulator) =>
 		simulator.departments.flatMap(({ name }) => /^(\w+) new$/.exec(name)?.[1] ?? []),
 });
@@ -131,6 +132,7 @@ const createUser = on('user', {
 		mobile: '={{ $json.mobile }}',
 		dept_id_list: '101',
 	},
+	longText: 'name',
 	effects: (simulator) =>
 		simulator.users.flatMap(({ name }) => /^(\w+) new$/.exec(name)?.[1] ?? []),
 });
@@ -188,6 +190,7 @@ const records = on('attendance', {
 		return items;
 	},
 	parameters: { records: 'results', userIds: MARK, from: today, to: today, ...all },
+	receivers: 'userIds',
 });
 
 export const attendanceOperations: DingTalkOperation[] = [

@@ -46,6 +46,8 @@ const notify = on('workNotification', {
 	...held,
 	writes: [PATHS.send],
 	parameters: { sendTo: 'users', userIds: MEMBERS.join(), ...message },
+	longText: 'content',
+	receivers: 'userIds',
 	asked: askedOf(MEMBERS),
 });
 const taskOf = { stage: tasks, parameters: { taskId: MARK } };
@@ -99,11 +101,14 @@ const sendToGroup = on('chat', {
 	...toGroup,
 	writes: ['/v1.0/robot/groupMessages/send'],
 	parameters: { chatId: '={{ $json.openConversationId }}', robotCode, ...message },
+	longText: 'content',
 });
 const createGroup = on('chat', {
 	operation: 'create',
 	writes: ['/v1.0/im/group/create'],
 	parameters: { name: MARK, owner: chosen('zhangsan'), useridlist: MEMBERS.join() },
+	longText: 'name',
+	receivers: 'useridlist',
 	effects: ({ chats }) => chats.map(({ name }) => name),
 });
 const updateGroup = on('chat', {
@@ -168,6 +173,7 @@ export const chatOperations: DingTalkOperation[] = [
 		...held,
 		writes: ['/message/send_to_conversation'],
 		parameters: { sender: chosen('zhangsan'), cid: '9f540d', ...message },
+		longText: 'content',
 		asked: askedOf(['lisi']),
 	}),
 	createGroup,
@@ -195,6 +201,7 @@ export const robotOperations: DingTalkOperation[] = [
 		mostItems: 6,
 		writes: ['/robot/send'],
 		parameters: message,
+		longText: 'content',
 		effects: ({ messages }) => messages.map(({ text: content }) => content),
 	}),
 ];

@@ -61,6 +61,8 @@ const message = {
 		msgContent: 'x',
 		sendMsgType: 'notice',
 	},
+	longText: 'msgtitle',
+	receivers: 'receiverAccounts',
 };
 
 const sms = {
@@ -69,6 +71,7 @@ const sms = {
 	asked: askedOf(NUMBERS),
 	writes: [PATHS.sms],
 	parameters: { receiversAs: 'numbers', receiverNumbers: NUMBERS.join(), msgContent: MARK },
+	receivers: 'receiverNumbers',
 };
 
 const untilSent = {
@@ -104,6 +107,8 @@ export const messageCenterOperations: MessageCenterOperation[] = [
 			description: 'x',
 			url: 'https://a.example',
 		},
+		longText: 'title',
+		receivers: 'userList',
 	}),
 	on('message', {
 		operation: 'sendTemplate',

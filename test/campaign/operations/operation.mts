@@ -32,6 +32,10 @@ export interface Operation<S extends Simulator = Simulator> {
 	marksAreText?: boolean;
 	/** The node's parameters besides resource and operation; expressions take from the item. */
 	parameters: INodeParameters;
+	/** A parameter whose text can be too long. */
+	longText?: string;
+	/** A parameter that lists receivers. */
+	receivers?: string;
 	/** The file that each item carries. */
 	binary?: IBinaryKeyData;
 	/** Puts into the simulator what the items are about, and gives the items. */
@@ -47,6 +51,11 @@ export interface Operation<S extends Simulator = Simulator> {
 /** The operation in words, for tests. */
 export function nameOf({ node, resource, operation, variant }: Operation): string {
 	return `${node} ${resource}.${operation}${variant ? ` (${variant})` : ''}`;
+}
+
+/** Robot and suite sign each request. */
+export function hasToken({ resource, operation }: Operation): boolean {
+	return resource !== 'robot' && operation !== 'getAuthInfo';
 }
 
 /** The usual items, of which each has only its mark. */

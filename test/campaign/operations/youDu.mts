@@ -19,6 +19,8 @@ const sendText: Operation<YouDuSimulator> = {
 	operation: 'sendText',
 	writes: [SEND],
 	parameters: { toUser: '={{ $json.toUser }}', toDept: '', content: MARK },
+	longText: 'content',
+	receivers: 'toUser',
 	partOf: ({ plaintext }: JournalEntry) =>
 		(JSON.parse(plaintext ?? '{}') as { toUser?: string }).toUser?.split('|')[0] ?? '',
 	effects: ({ messages }) =>
