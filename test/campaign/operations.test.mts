@@ -48,6 +48,7 @@ describe('without any fault', () => {
 				onError: 'stopWorkflow',
 				maxTries: 1,
 				latencyMs: 0,
+				isSlow: false,
 				longestWaitSeconds: 0,
 				callsPerMinute: 1500,
 			};

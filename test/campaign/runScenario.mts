@@ -7,7 +7,7 @@ import { callOf } from './account.mts';
 import { codesOf } from './codes.mts';
 import { TIMES } from './faults.mts';
 import { EVENTS, type EventKind, type Scene } from './events.mts';
-import { pauses } from './fastTime.mts';
+import { machine, pauses } from './fastTime.mts';
 import { Leftovers } from './leftovers.mts';
 import { numbered, type Item } from './operations/operation.mts';
 import { startPlace, type Place } from './places.mts';
@@ -74,6 +74,7 @@ async function runOnce(scenario: Scenario): Promise<Aftermath> {
 	const limit = rateLimit === undefined ? {} : LIMITED;
 	const options = { ...limit, ...operation.options };
 	const leftovers = new Leftovers();
+	machine.isSlow = scenario.isSlow;
 	const place = await startPlace(operation.node, options, { longestWaitSeconds, callsPerMinute });
 	const { simulator } = place;
 	const done = await (async () => {

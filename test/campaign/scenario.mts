@@ -51,6 +51,8 @@ export interface Scenario {
 	/** Of Retry On Fail; 1 where it is off. */
 	maxTries: 1 | 2 | 3;
 	latencyMs: number;
+	/** Whether n8n pauses between any two items. */
+	isSlow: boolean;
 	longestWaitSeconds: number;
 	/** The pace that the nodes keep in DingTalk. */
 	callsPerMinute: number;
@@ -106,6 +108,7 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 			onError: fc.constantFrom(...ON_ERROR),
 			maxTries: fc.constantFrom(1 as const, 1 as const, 2 as const, 3 as const),
 			latencyMs: fc.constantFrom(0, 0, 3),
+			isSlow: isFirst ? fc.constant(false) : fc.boolean(),
 			longestWaitSeconds: fc.constantFrom(0, 4, 30),
 			callsPerMinute: fc.constantFrom(1500, 1500, 120),
 			rateLimit: fc.integer({ min: 1, max: isFirst ? 1 : 3 }),
@@ -196,7 +199,8 @@ export function positionOf(item: number, items: number): Position {
 
 /** The scenario in words. */
 export function describeScenario(scenario: Scenario): string {
-	const { operation, items, faults, events, wrong, onError, maxTries, rateLimit } = scenario;
+	const { operation, items, faults, events, wrong, onError, maxTries, isSlow, rateLimit } =
+		scenario;
 	const words = [
 		nameOf(operation),
 		`${items} items`,
@@ -210,6 +214,7 @@ export function describeScenario(scenario: Scenario): string {
 		...events.map(
 			({ kind, after, isHeld }) => `${kind} after ${after} ${isHeld ? 'changes' : 'requests'}`,
 		),
+		...(isSlow ? ['a slow machine'] : []),
 		...(rateLimit === undefined ? [] : [`${rateLimit} calls a second`]),
 		onError,
 		...(maxTries > 1 ? [`${maxTries} tries`] : []),
