@@ -103,6 +103,31 @@ describe('Confirm', () => {
 		expect(json).toMatchObject([{ succeeded: ['S0001'], failures: [] }]);
 	});
 
+	it('does not confirm again what an earlier try has confirmed', async () => {
+		const items = [{ msgId: 'nothing' }, { msgId: await send(todo) }];
+		rig.simulator.addFault({ path: CONFIRM, kind: 'status', httpStatus: 500, skip: 2, times: 9 });
+		const node = { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 2 } as const;
+		const { json } = await rig.run(
+			{ ...confirm, msgId: '={{ $json.msgId }}' },
+			{ items, node: { ...node, waitBetweenTries: 1 } },
+		);
+		expect(json).toEqual([
+			expect.objectContaining({ error: expect.any(String) }),
+			expect.objectContaining({ state: 'done', alreadyInState: false }),
+		]);
+		expect(rig.callsTo(CONFIRM)).toBe(3);
+	});
+
+	it('confirms again where a step failed, if the item is to fail then', async () => {
+		const options = { failOnPartialFailure: true };
+		const failed = [{ stepId: 'S0001', rspCode: '500013', rspMsg: '失败' }];
+		rig.answer(CONFIRM, { resultData: { total: 1, flowId: 'F0001', msglist: failed } });
+		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const { error } = await rig.run({ ...confirm, msgId: await send(todo), options }, { node });
+		expect(error).toBeUndefined();
+		expect(rig.simulator.todos[0]).toMatchObject({ state: 'done' });
+	});
+
 	it.each([
 		[{ msgId: ' ' }, 'Message ID is empty'],
 		[{ messageType: '2' }, 'Sent With must be one of message, template'],

@@ -11,12 +11,14 @@ import { ProviderError } from '../../../core/errors';
 import {
 	checkFailOnPartialFailure,
 	failOnPartialFailure,
+	failsOnPartialFailure,
+	partialError,
 	withFailures,
 	type PartialFailure,
 } from '../../../core/failures';
 import { fieldsOf, requiredText, valueFor, withFields } from '../../../core/fields';
 import { rowsOf } from '../../../core/json';
-import { prepare, type CarryOut } from '../../../core/run';
+import { onceForItem, prepare } from '../../../core/run';
 import { answerTo, askedWith, resultDataOf } from '../../shared/answers';
 import { messageIdField } from '../../shared/fields';
 
@@ -45,29 +47,33 @@ export async function checkConfirm(
 
 /**
  * The plan of a confirmation. To set the state that a todo has already changes nothing, so the call
- * can be repeated like a read, and being told so is a success, also of a step.
+ * can be repeated like a read, and being told so is a success, also of a step. What is done stays done:
+ * on a later try the answer would be another one, or none.
+ *
+ * @throws ProviderError also when a step failed, and the user wants the item to fail then
  */
-async function confirmOnce(
-	this: IExecuteSingleFunctions,
-	options: IHttpRequestOptions,
-	carryOut: CarryOut,
-): Promise<IDataObject[]> {
+const confirmOnce = onceForItem(async function (options, carryOut) {
 	const call = { options, part: '', isRead: true };
 	const answer = await answerTo(carryOut, call).catch((error: unknown): IDataObject => {
 		const isSame = error instanceof ProviderError && error.details.code === SAME_STATE;
 		if (!isSame) throw error;
 		return { asked: askedWith(call), alreadyInState: true };
 	});
+	const { fields, failures, succeeded } = outcomeOf(answer);
+	if (failures.length > 0 && failsOnPartialFailure(this)) {
+		throw partialError({ ...fields, succeeded }, failures, 'refused', succeeded.length > 0);
+	}
 	return [answer];
-}
+});
 
 /** The steps that the Message Center went through; some can fail although the call succeeded. */
-async function shapeConfirm(
-	this: IExecuteSingleFunctions,
-	[answer]: INodeExecutionData[],
-): Promise<INodeExecutionData[]> {
-	const { total, flowId, msglist } = resultDataOf(answer?.json);
-	const { msgId, state } = answer?.json.asked as IDataObject;
+function outcomeOf(answer: IDataObject): {
+	fields: IDataObject;
+	failures: PartialFailure[];
+	succeeded: string[];
+} {
+	const { total, flowId, msglist } = resultDataOf(answer);
+	const { msgId, state } = answer.asked as IDataObject;
 	const steps = rowsOf(msglist);
 	const isDone = ({ rspCode }: IDataObject) => rspCode === SUCCESS || rspCode === SAME_STATE;
 	const failures = steps
@@ -83,11 +89,19 @@ async function shapeConfirm(
 	const fields: IDataObject = {
 		msgId,
 		state: state === STATES.done ? 'done' : 'todo',
-		alreadyInState: answer?.json.alreadyInState === true,
+		alreadyInState: answer.alreadyInState === true,
 		total,
 		flowId,
 	};
 	const succeeded = steps.filter(isDone).map(({ stepId }) => String(stepId ?? ''));
+	return { fields, failures, succeeded };
+}
+
+async function shapeConfirm(
+	this: IExecuteSingleFunctions,
+	[answer]: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
+	const { fields, failures, succeeded } = outcomeOf(answer?.json ?? {});
 	return [withFailures(this, fields, failures, succeeded)];
 }
 
