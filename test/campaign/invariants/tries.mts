@@ -30,15 +30,18 @@ export const refusedIsTriedAgain: Invariant = (findings) => {
 	if (isCancelled || onError !== 'stopWorkflow') return [];
 	const isRead = (operation.writes ?? []).length === 0;
 	const wrong = aftermath.tries.filter((_, attempt) => isWrongIn(findings, attempt)).length;
-	return verdicts.flatMap(({ item, errors }) => {
-		const failures = requests.filter(
-			({ items, seen }) =>
-				seen.outcome !== 'taken' && (isRead || items.includes(item) || seen.concernsAll === true),
-		);
-		return errors
-			.filter((words) => !isUnclear(words) && failures.length + wrong < maxTries)
-			.map((words) => `failed ${failures.length} times in ${maxTries} tries: ${words}`);
-	});
+	return verdicts.flatMap(({ item, errors }) =>
+		errors.flatMap((words) => {
+			const failures = requests.filter(
+				({ items, seen }) =>
+					// A file under a wrong content type may be taken for one, or not.
+					(seen.outcome !== 'taken' || seen.cause.test(words)) &&
+					(isRead || items.includes(item) || seen.concernsAll === true),
+			);
+			const isEnough = isUnclear(words) || failures.length + wrong >= maxTries;
+			return isEnough ? [] : [`failed ${failures.length} times in ${maxTries} tries: ${words}`];
+		}),
+	);
 };
 
 /** What an item met of this kind, where its error tells of nothing else. */
