@@ -8,7 +8,7 @@ import {
 	type IN8nRequestOperations,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { callProvider, Course } from './call';
+import { callProvider, cancelledError, Course } from './call';
 import { ProviderError, toNodeError } from './errors';
 import { allParts } from './parts';
 import type { Call, Provider } from './provider';
@@ -47,7 +47,7 @@ export function dispatchItem(usual: Provider, words: Words | undefined): Dispatc
 		}
 		const provider = preparation.provider ?? usual;
 		const items = await outcomeOf(this, provider, requestData, preparation, words);
-		return items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+		return items.map((item) => Object.assign(item, { pairedItem: { item: itemIndex } }));
 	};
 }
 
@@ -79,15 +79,18 @@ async function outcomeOf(
 	try {
 		const requestOptions = context.getNodeParameter('requestOptions', {}) as RequestOptions;
 		if (stopsOnError && !batchingIn(requestOptions)) {
-			// All items have begun by now. Where one could not, the run has failed or was cancelled.
-			if (attempt.size < itemCount) return [notSent()];
+			// All items have begun by now. Where one could not, the run was cancelled or has failed.
+			if (attempt.size < itemCount) {
+				if (context.getExecutionCancelSignal()?.aborted) throw cancelledError();
+				return [notSent()];
+			}
 			if (preparation.error === undefined && !(await attempt.allPassed())) return [notSent()];
 		}
 		if (preparation.error !== undefined) throw preparation.error;
 		return await executeItem(context, provider, requestData, preparation);
 	} catch (error) {
 		const nodeError = asNodeError(context, error, words);
-		if (!stopsOnError) return [errorItem(nodeError)];
+		if (!stopsOnError) return [errorItem(context, nodeError)];
 		throw nodeError;
 	}
 }
@@ -97,14 +100,29 @@ function notSent(): INodeExecutionData {
 	return { json: { error: say`Not sent, because another item is wrong`.text() } };
 }
 
-/** An item in the form by which n8n knows it as an error, and keeps what else stands in it. */
-export function errorItem(error: NodeApiError | NodeOperationError): INodeExecutionData {
-	const { message, description, context } = error;
+/**
+ * An item in the form by which n8n knows it as an error, and keeps what else stands in it.
+ *
+ * Before 2.36 n8n hands JSON with `details` to the error output only if the item itself has an error as
+ * well. One that n8n can list would later replace the JSON.
+ */
+export function errorItem(
+	context: Pick<IExecutePaginationFunctions, 'getNode' | 'getItemIndex'>,
+	error: NodeApiError | NodeOperationError,
+): INodeExecutionData {
+	const { message, description, context: more } = error;
 	const code = error instanceof NodeApiError ? error.httpCode : undefined;
-	const known = Object.entries({ description, code, ...(context.data as IDataObject) });
+	const known = Object.entries({ description, code, ...(more.data as IDataObject) });
 	const details = Object.fromEntries(known.filter(([, value]) => value != null));
 	const hasDetails = Object.keys(details).length > 0;
-	return { json: { error: message, ...(hasDetails && { details }) } };
+	const item: INodeExecutionData = {
+		json: { error: message, ...(hasDetails && { details }) },
+		pairedItem: { item: context.getItemIndex() },
+	};
+	if (context.getNode().onError === 'continueErrorOutput') {
+		Object.defineProperty(item, 'error', { value: error, writable: true });
+	}
+	return item;
 }
 
 async function executeItem(

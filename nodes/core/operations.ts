@@ -79,9 +79,14 @@ async function executeItems(
 		if (batching) sent.push(sendWhenReady(readiness));
 		else ready.push(readiness);
 	}
-	for (const send of await Promise.all(ready)) sent.push(send());
-	const results = await Promise.allSettled(sent);
-	return results.flatMap((result) => {
+	for (const send of await allOf(ready)) sent.push(send());
+	return (await allOf(sent)).flat();
+}
+
+/** Waits for all, also where one fails: nothing may go on when the run is over. */
+async function allOf<T>(promises: Array<Promise<T>>): Promise<T[]> {
+	const results = await Promise.allSettled(promises);
+	return results.map((result) => {
 		if (result.status === 'rejected') throw result.reason;
 		return result.value;
 	});
@@ -110,6 +115,6 @@ async function makeReady(
 		// The labels of Request Options are n8n's own.
 		const nodeError = asNodeError(item, error, undefined);
 		if (!item.continueOnFail()) throw nodeError;
-		return async () => [{ ...errorItem(nodeError), pairedItem: { item: item.getItemIndex() } }];
+		return async () => [errorItem(item, nodeError)];
 	}
 }

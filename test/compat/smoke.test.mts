@@ -194,6 +194,31 @@ describe('YouDu', () => {
 		expect(failed?.map(({ json }) => json)).toEqual([{ user: '', text: 'x', error }]);
 	});
 
+	it.each([
+		['continueErrorOutput', 1],
+		['continueRegularOutput', 0],
+	] as const)(
+		'hands what YouDu refuses to the right output, with its code: %s',
+		async (onError, at) => {
+			const { simulator } = simulators.youDu;
+			simulator.addFault({ kind: 'errcode', path: '/cgi/msg/send', errcode: -1, errmsg: '繁忙' });
+			const execution = await run(...itemsFrom(texts(1)), youDuNode({ onError }));
+			expect(receivedByYouDu()).toEqual([]);
+			const outputs = execution.data.resultData.runData.Send?.at(-1)?.data?.main ?? [];
+			const failed = {
+				...(at === 1 && texts(1)[0]),
+				error: expect.stringMatching(/\[item 0\]$/) as string,
+				details: {
+					description: expect.stringMatching(/^YouDu answered -1 .*繁忙/) as string,
+					code: '-1',
+					invalidUsers: [],
+				},
+			};
+			expect(outputs[at]?.map(({ json }) => json)).toEqual([failed]);
+			expect(outputs.filter((_, index) => index !== at).flat()).toEqual([]);
+		},
+	);
+
 	it('says what is wrong, and its words and code stand in the execution', async () => {
 		const { simulator } = simulators.youDu;
 		simulator.addFault({ kind: 'echoSecret', path: '/cgi/msg/send', errcode: -1, errmsg: '繁忙' });
