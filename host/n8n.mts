@@ -406,12 +406,13 @@ export class N8nClient {
 			const execution = await this.request<Omit<Execution, 'data'> & { data: string }>(
 				'GET',
 				`/rest/executions/${id}`,
-			);
-			const data = parse(execution.data) as Execution['data'] | undefined;
+			).catch(unlessBusy);
+			const data = execution && (parse(execution.data) as Execution['data'] | undefined);
 			// n8n 1.x sets the status before it stores the data.
 			if (data && FINAL_STATUSES.includes(execution.status)) return { ...execution, data };
 			if (Date.now() > deadline) {
-				throw new Error(`Execution ${id} is still "${execution.status}" after ${timeoutMs} ms.`);
+				const state = execution?.status ?? 'keeping n8n busy';
+				throw new Error(`Execution ${id} is still "${state}" after ${timeoutMs} ms.`);
 			}
 			await sleep(100);
 		}
@@ -525,6 +526,13 @@ export class N8nClient {
 		}
 		return (isRecord(body) && 'data' in body ? body.data : body) as Result;
 	}
+}
+
+/** An n8n that computes for long without a pause does not answer, or takes its database for lost. */
+function unlessBusy(error: unknown): undefined {
+	const isTooLate = axios.isAxiosError(error) && error.code === 'ECONNABORTED';
+	const isUnready = error instanceof N8nApiError && error.status === 503;
+	if (!isTooLate && !isUnready) throw error;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
