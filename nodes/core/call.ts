@@ -120,7 +120,8 @@ export async function callProvider(
 	}
 }
 
-function cancelledError(): ProviderError {
+/** Of what had not begun when the execution was cancelled. */
+export function cancelledError(): ProviderError {
 	return new ProviderError(say`The execution was cancelled before this was sent`, {
 		outcome: 'refused',
 	});
@@ -134,7 +135,7 @@ async function oneTry(
 	course: Course,
 ): Promise<IDataObject> {
 	course.signal.throwIfAborted();
-	const answer = withFreshToken(context, provider, call, credentials);
+	const answer = withFreshToken(context, provider, call, credentials, course.signal);
 	answer.catch((error: ProviderError) => course.learnFrom(error));
 	return await answer;
 }
@@ -144,13 +145,14 @@ async function withFreshToken(
 	provider: Provider,
 	call: Call,
 	credentials: Credentials,
+	signal: AbortSignal,
 ): Promise<IDataObject> {
 	try {
-		return await request(context, provider, call, credentials);
+		return await request(context, provider, call, credentials, signal);
 	} catch (error) {
 		const failure = toProviderError(askedBy(provider, call), purposeOf(call), error);
 		if (failure.details.outcome !== 'staleToken') throw failure;
-		return await request(context, provider, call, credentials);
+		return await request(context, provider, call, credentials, signal);
 	}
 }
 
@@ -159,8 +161,9 @@ async function request(
 	provider: Provider,
 	call: Call,
 	credentials: Credentials,
+	signal: AbortSignal,
 ): Promise<IDataObject> {
-	const own = forOneRequest(credentials, call.options);
+	const own = forOneRequest(credentials, call.options, signal);
 	const body = await call.loadBody?.();
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(

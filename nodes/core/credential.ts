@@ -16,6 +16,8 @@ interface RequestRecord {
 	token?: string;
 	/** True when `dispatch` looks at the answer, and so learns that the token was stale. */
 	watched: boolean;
+	/** Given, with the reason, when the request is not to begin any more. */
+	signal?: AbortSignal;
 	/** What the user set for the request and the token's request needs as well. */
 	settings: Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation' | 'timeout'>;
 }
@@ -23,12 +25,21 @@ interface RequestRecord {
 /** By credential object: n8n hands the same one to `preAuthentication` and to `authenticate`. */
 const records = new WeakMap<Credentials, RequestRecord>();
 
-/** A credential object that stands for this one request: `tokenCarriedBy` tells its token then. */
-export function forOneRequest(credentials: Credentials, options: IHttpRequestOptions): Credentials {
+/**
+ * A credential object that stands for this one request: `tokenCarriedBy` tells its token then.
+ *
+ * @param signal given, with a ProviderError as its reason, when the request is not to begin any more
+ */
+export function forOneRequest(
+	credentials: Credentials,
+	options: IHttpRequestOptions,
+	signal: AbortSignal,
+): Credentials {
 	const own = { ...credentials };
 	const { proxy, skipSslCertificateValidation } = options;
 	const timeout = Math.min(options.timeout ?? Infinity, TOKEN_TIMEOUT_MS);
-	records.set(own, { watched: true, settings: { proxy, skipSslCertificateValidation, timeout } });
+	const settings = { proxy, skipSslCertificateValidation, timeout };
+	records.set(own, { watched: true, signal, settings });
 	return own;
 }
 
@@ -101,14 +112,17 @@ function withoutUndefined<T extends object>(fields: T): Partial<T> {
  * A credential's `authenticate`: gives back the request with token and address, and its body wrapped.
  * The request that it was given stays as it is, since n8n stores and shows that one.
  *
- * @throws ProviderError when the request is not one for this provider
+ * @throws ProviderError when the request is not one for this provider, or was given up while its token
+ * was fetched
  */
 export function authorizeRequest(provider: Provider) {
 	return async (
 		credentials: Credentials,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const token = provider.fetchToken ? records.get(credentials)?.token : '';
+		const record = records.get(credentials);
+		record?.signal?.throwIfAborted();
+		const token = provider.fetchToken ? record?.token : '';
 		if (token === undefined) {
 			throw new ProviderError(
 				say`Save the ${provider.name} credential anew: it holds something that it should not`,

@@ -57,10 +57,16 @@ export class Limiter {
 			this.running++;
 			return;
 		}
-		const room = new Promise<void>((resolve) => this.waiting.push(resolve));
-		const entered = unlessAborted(room, signal);
-		entered.catch(() => void room.then(() => this.leave()));
-		await entered;
+		let admit = () => {};
+		const room = new Promise<void>((resolve) => this.waiting.push((admit = resolve)));
+		try {
+			await unlessAborted(room, signal);
+		} catch (reason) {
+			const place = this.waiting.indexOf(admit);
+			if (place < 0) this.leave();
+			else this.waiting.splice(place, 1);
+			throw reason;
+		}
 	}
 
 	private leave(): void {

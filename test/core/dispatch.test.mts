@@ -60,10 +60,15 @@ function n8n(
 	const sent: Sent[] = [];
 	const logged: string[] = [];
 	let tokens = 0;
+	let whileTokenIsFetched = async () => {};
 	const preAuthentication = ensureToken(provider);
 	const authenticate = authorizeRequest(provider);
 	const helpers = {
-		httpRequest: async () => ({ body: `token ${++tokens}`, statusCode: 200, headers: {} }),
+		httpRequest: async () => {
+			const body = `token ${++tokens}`;
+			await whileTokenIsFetched();
+			return { body, statusCode: 200, headers: {} };
+		},
 		httpRequestWithAuthentication: async (
 			_: string,
 			options: IHttpRequestOptions,
@@ -128,6 +133,7 @@ function n8n(
 		cancel,
 		store: (credential: Credentials) => (stored = credential),
 		tokenCalls: () => tokens,
+		whileTokenIsFetched: (work: () => Promise<void>) => (whileTokenIsFetched = work),
 	};
 }
 
@@ -246,6 +252,27 @@ describe('dispatch', () => {
 			'The execution was cancelled before this was sent',
 		);
 		expect(host.sent.length).toBeLessThanOrEqual(10);
+	});
+
+	it('sends nothing when the execution is cancelled while the token is fetched', async () => {
+		const host = n8n(ownIdentity(testProvider()), () => 'ok');
+		host.whileTokenIsFetched(async () => host.cancel.abort());
+		await expect(host.run(host.executeData(30), 30)).rejects.toThrow(
+			'The execution was cancelled before this was sent',
+		);
+		expect(host.sent).toEqual([]);
+		expect(host.tokenCalls()).toBe(1);
+	});
+
+	it('sends nothing again with a new token when the execution is cancelled in between', async () => {
+		const host = n8n(ownIdentity(testProvider()), () => {
+			host.cancel.abort();
+			return 'stale';
+		});
+		await expect(host.run(host.executeData(1), 1)).rejects.toThrow(
+			'The execution was cancelled before this was sent',
+		);
+		expect(host.sent).toHaveLength(1);
 	});
 
 	it('reads a credential once, and one with expressions for each item', async () => {

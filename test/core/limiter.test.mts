@@ -85,9 +85,27 @@ describe('KeyedLimiter', () => {
 			await settled();
 		}
 		expect(await Promise.all(results)).toEqual([0, 1, 2, 3, 4, 5]);
-		expect((limiter as unknown as { limiters: Map<string, unknown> }).limiters.size).toBe(0);
+		expect(keysOf(limiter)).toEqual([]);
+	});
+
+	it('forgets a key whose tasks are all given up', async () => {
+		const limiter = new KeyedLimiter(10);
+		const giveUp = new AbortController();
+		const fail = async () => {
+			giveUp.abort(new Error('given up'));
+			throw giveUp.signal.reason;
+		};
+		const results = await Promise.allSettled(
+			Array.from({ length: 1000 }, async () => await limiter.run('a', fail, giveUp.signal)),
+		);
+		expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['rejected']));
+		expect(keysOf(limiter)).toEqual([]);
 	});
 });
+
+function keysOf(limiter: KeyedLimiter): string[] {
+	return [...(limiter as unknown as { limiters: Map<string, unknown> }).limiters.keys()];
+}
 
 /** Time that moves only when somebody waits. */
 function fakeTime() {

@@ -14,7 +14,10 @@ import { MessageCenter } from '../../nodes/MessageCenter/MessageCenter.node.ts';
 import { YouDu } from '../../nodes/YouDu/YouDu.node.ts';
 import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
 import { runWorkflow } from '../harness/runWorkflow.mts';
+import { ACCOUNT, NodeRig, TEMPLATE } from '../nodes/MessageCenter/nodeHarness.mts';
 import workflow from '../nodes/YouDu/sendText.workflow.json';
+
+const TEMPLATE_LIST = '/message/getTemplateList';
 
 const nodes: INodeType[] = [new DingTalk(), new MessageCenter(), new YouDu()];
 
@@ -223,5 +226,36 @@ describe('a run', () => {
 			'Proxy must be an address, for instance http://proxy.example.com:3128 [item 0]',
 		);
 		expect(simulator.requests).toEqual([]);
+	});
+});
+
+describe('a run of which an item cannot be prepared', () => {
+	const rig = new NodeRig();
+
+	it('ends only when the checks of the others have ended', async () => {
+		rig.simulator.addFault({ kind: 'hold', path: TEMPLATE_LIST });
+		let hasEnded = false;
+		const running = rig
+			.run(
+				{
+					resource: 'message',
+					operation: 'sendTemplate',
+					publicId: { __rl: true, mode: 'id', value: ACCOUNT },
+					templateId: { __rl: true, mode: 'list', value: TEMPLATE },
+					userId: '={{ $json.user ?? $("Nobody").item.json.user }}',
+					url: 'https://oa.example.edu.cn/1',
+					data: { mappingMode: 'defineBelow', value: { keyword1: 'EHR' } },
+				},
+				{ items: [{ user: '20230001' }, {}] },
+			)
+			.finally(() => (hasEnded = true));
+		await rig.simulator.waitFor(({ requests }) =>
+			requests.some(({ path }) => path === TEMPLATE_LIST),
+		);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(hasEnded).toBe(false);
+		rig.simulator.release();
+		expect((await running).error?.message).toContain('Referenced node');
+		expect(rig.simulator.messages).toEqual([]);
 	});
 });

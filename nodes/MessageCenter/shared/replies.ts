@@ -2,6 +2,7 @@ import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from
 import { inputError, ProviderError, toNodeError } from '../../core/errors';
 import type { Credentials } from '../../core/provider';
 import type { Label } from '../../core/say';
+import { uptime } from '../../core/time';
 import { messageCenter } from '../../providers/messageCenter';
 import { RepliesDesk } from './repliesDesk';
 import { showError, toPollError } from './repliesErrors';
@@ -77,7 +78,7 @@ async function takeOne(context: IPollFunctions): Promise<INodeExecutionData[]> {
 }
 
 async function drain(context: IPollFunctions, desk: RepliesDesk): Promise<void> {
-	const lastFetch = Date.now() + timeForFetching(context);
+	const lastFetch = uptime() + timeForFetching(context);
 	await desk.handOutKept(context);
 	if (desk.keepsPages) return;
 	const pageSize = wholeNumber(context, 'pageSize', 'Page Size', LARGEST_PAGE);
@@ -90,7 +91,7 @@ async function drain(context: IPollFunctions, desk: RepliesDesk): Promise<void> 
 		if (items.length === 0) return;
 		if (!(await desk.handOut(context, items)) || items.length < count) return;
 		left -= items.length;
-	} while (left > 0 && !desk.keepsPages && Date.now() < lastFetch);
+	} while (left > 0 && !desk.keepsPages && uptime() < lastFetch);
 }
 
 /** n8n may abandon a poll that takes too long; the last answer must be there before. */
