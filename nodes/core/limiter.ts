@@ -59,14 +59,13 @@ export class Limiter {
 		}
 		let admit = () => {};
 		const room = new Promise<void>((resolve) => this.waiting.push((admit = resolve)));
-		try {
-			await unlessAborted(room, signal);
-		} catch (reason) {
+		const entered = unlessAborted(room, signal);
+		entered.catch(() => {
 			const place = this.waiting.indexOf(admit);
 			if (place < 0) this.leave();
 			else this.waiting.splice(place, 1);
-			throw reason;
-		}
+		});
+		await entered;
 	}
 
 	private leave(): void {
