@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast the package sends, beside what users would take instead. Everything in one
- * run, each contender in a real n8n of its own. Prints a table for each provider; with --write, also
- * puts them into docs/benchmarks.md, with charts.
+ * run, each contender in a real n8n of its own. Prints tables; with --write, also puts them into
+ * docs/benchmarks.md, with a chart.
  */
 import { parseArgs } from 'node:util';
 import { build } from '../host/build.mts';
@@ -9,7 +9,15 @@ import { contenders, manyInOne, nothing, type Contender } from './contenders.mts
 import { floor } from './floor.mts';
 import { measure, messages } from './measure.mts';
 import { providers, type Setup } from './providers.mts';
-import { FLOOR, goals, printRow, writeReport, type Report, type Row } from './report.mts';
+import {
+	FLOOR,
+	goals,
+	printRow,
+	printTables,
+	writeReport,
+	type Report,
+	type Row,
+} from './report.mts';
 
 const HELP = `npm run bench -- [options]
 
@@ -59,6 +67,7 @@ if (given.help) {
 			}
 		}
 	}
+	await printTables(report);
 	for (const { text, met } of goals(report)) {
 		console.log(`${met ? 'Met' : 'NOT MET'}: ${text}`);
 		if (!met) process.exitCode = 1;

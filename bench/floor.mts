@@ -3,8 +3,12 @@ import type { Message, Setup } from './providers.mts';
 
 const AT_A_TIME = 10;
 
-/** @returns how many milliseconds it took, the token included */
+/**
+ * @returns how many milliseconds it took, the token included
+ * @throws Error when not every user got the message once
+ */
 export async function floor(setup: Setup, messages: Message[]): Promise<number> {
+	await setup.simulator.reset();
 	const start = performance.now();
 	const send = await setup.bareSend();
 	const waiting = messages.values();
@@ -12,5 +16,10 @@ export async function floor(setup: Setup, messages: Message[]): Promise<number> 
 		for (const message of waiting) await send(message);
 	};
 	await Promise.all(Array.from({ length: AT_A_TIME }, sendAll));
-	return Math.round(performance.now() - start);
+	const took = Math.round(performance.now() - start);
+	const { receivers } = await setup.simulator.traffic();
+	if (receivers.length !== messages.length || new Set(receivers).size !== messages.length) {
+		throw new Error(`axios loop: ${receivers.length} messages instead of ${messages.length}`);
+	}
+	return took;
 }

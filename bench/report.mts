@@ -115,6 +115,13 @@ function isSameRun(one: Run, other: Run): boolean {
 	);
 }
 
+/** The tables on the screen. */
+export async function printTables({ rows, many }: Report): Promise<void> {
+	for (const lines of [rows.length > 0 && sendsTable(rows), many.length > 0 && manyTable(many)]) {
+		if (lines) console.log(`\n${await format(lines, { parser: 'markdown' })}`);
+	}
+}
+
 /**
  * Puts tables and chart in the places that docs/benchmarks.md keeps for them. What was written earlier
  * and is not measured anew stays.

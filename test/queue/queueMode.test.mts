@@ -79,20 +79,28 @@ async function allAreBusy(workflowIds: string[]): Promise<void> {
 	});
 }
 
-it('50 executions of 100 messages: each once, by both workers, with one token each', async () => {
+it('50 executions of 100 messages while replies come: each once, by both workers, with one token each', async () => {
 	const { simulator } = simulators.youDu;
-	simulator.reset();
+	const center = simulators.messageCenter.simulator;
+	for (const each of [simulator, center]) each.reset();
 	simulator.reconfigure({ latencyMs: 20 });
 	const id = await publish(cluster, onWebhook('fifty', toYouDu(own('youDuApi'))));
+	addReplies(center, 100);
 	const times = () => [cluster.main, ...cluster.workers].map(({ pid }) => processorTime(pid));
 	const begin = Date.now();
 	const before = times();
-	await start(cluster, 'fifty', 50, 100);
+	const [answering] = await Promise.all([
+		publish(cluster, onReplies(10, own('messageCenterApi'))),
+		start(cluster, 'fifty', 50, 100),
+	]);
 	const { success = [], ...others } = await ended(cluster, id, 50);
+	const answered = await ended(cluster, answering, 10);
 	const took = since(begin);
+	await cluster.client.deactivate(answering);
 	const used = times().map((time, index) => (time - (before[index] ?? 0)).toFixed(1));
 	simulator.reconfigure({ latencyMs: 0 });
-	expect(others).toEqual({});
+	expect([others, Object.keys(answered)]).toEqual([{}, ['success']]);
+	expect(contents(center.messages)).toEqual(replies(100));
 	expect(success).toHaveLength(50);
 	expect(contents(simulator.messages)).toEqual(textsOf(50, 100));
 	const { tokenCalls, maxInFlight } = simulator.stats();
@@ -101,8 +109,9 @@ it('50 executions of 100 messages: each once, by both workers, with one token ea
 	const share = await shares(cluster, [id]);
 	for (const begun of share.values()) expect(begun.length).toBeGreaterThan(0);
 	saw(
-		['50 executions of 100 YouDu messages (20 ms each)', took],
+		['50 executions of 100 YouDu messages (20 ms each), and 100 replies', took],
 		['  messages, each once', simulator.messages.length],
+		['  replies, each answered once', center.messages.length],
 		['  executions of each worker', countsOf(share)],
 		['  token calls', tokenCalls],
 		['  most calls in flight', maxInFlight],
@@ -243,8 +252,10 @@ it('a worker that is told to stop (SIGTERM) finishes what it runs: each message 
 	);
 });
 
-describe('a worker that is killed (SIGKILL) while it runs 5 of 14 executions', () => {
+describe('a worker that is killed (SIGKILL) while it runs 5 of 50 executions', () => {
 	const MESSAGES = 100;
+	/** And two that answer replies. */
+	const SENDS = 48;
 	/** The workflows that send, and those that answer replies. */
 	let sending: string;
 	let answering: string;
@@ -267,7 +278,7 @@ describe('a worker that is killed (SIGKILL) while it runs 5 of 14 executions', (
 		const answer = onReplies(5, own('messageCenterApi'), ofErrors);
 		answering = await publish(cluster, answer);
 		sending = await publish(cluster, onWebhook('killed', toYouDu(own('youDuApi')), ofErrors));
-		await start(cluster, 'killed', 12, MESSAGES);
+		await start(cluster, 'killed', SENDS, MESSAGES);
 		await allAreBusy([answering, sending]);
 		const held = ({ requests }: { requests: readonly JournalEntry[] }) =>
 			requests.filter(isHeld).length;
@@ -285,9 +296,9 @@ describe('a worker that is killed (SIGKILL) while it runs 5 of 14 executions', (
 			simulator.clearFaults();
 			simulator.release();
 		}
-		sent = await ended(cluster, sending, 12);
+		sent = await ended(cluster, sending, SENDS);
 		saw(
-			['A worker killed (SIGKILL) while it runs 5 of 14 executions', ''],
+			['A worker killed (SIGKILL) while it runs 5 of 50 executions', ''],
 			['  until n8n has given them up, with a lock of 10 s', since(begin)],
 		);
 		// Two of replies, and one for each that was lost.
@@ -300,7 +311,7 @@ describe('a worker that is killed (SIGKILL) while it runs 5 of 14 executions', (
 		expect(victims).toHaveLength(CONCURRENCY);
 		expect(failed).toEqual(expect.arrayContaining(victims));
 		const others = [...(sent.success ?? []), ...(answered.success ?? [])];
-		expect(others).toHaveLength(14 - CONCURRENCY);
+		expect(others).toHaveLength(SENDS + 2 - CONCURRENCY);
 		saw(['  executions lost', victims.length], ['  others, all successful', others.length]);
 	});
 
