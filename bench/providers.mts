@@ -1,6 +1,7 @@
 /** What each provider's text send looks like for each contender. */
 import axios from 'axios';
 import type { WorkflowNode } from '../host/n8n.mts';
+import { freePort } from '../host/ports.mts';
 import { dingTalkForms } from '../simulators/dingTalk/forms.mts';
 import type { DingTalkCredentials } from '../simulators/dingTalk/simulator.mts';
 import { dataOf } from '../simulators/shared/forms.mts';
@@ -88,7 +89,10 @@ async function startYouDu(): Promise<Setup> {
 }
 
 async function startDingTalk(): Promise<Setup> {
-	const simulator = await startSimulator('dingTalk', ['--rate-limit', '100000000']);
+	const simulator = await startSimulator('dingTalk', [
+		...['--api-port', String(await freePort())],
+		...['--rate-limit', '100000000'],
+	]);
 	await simulator.reconfigure({
 		ipLimit: null,
 		dailyPerUser: 1_000_000,

@@ -39,6 +39,7 @@ interface State {
 /**
  * @param name the folder's name below simulators/
  * @param args further arguments for its command line
+ * @throws Error when it does not start
  */
 export async function startSimulator(name: string, args: string[] = []): Promise<Simulator> {
 	const port = await freePort();
@@ -49,7 +50,11 @@ export async function startSimulator(name: string, args: string[] = []): Promise
 		{ stdio: ['ignore', 'pipe', 'inherit'] },
 	);
 	const lines = createInterface(child.stdout);
-	const [first] = (await once(lines, 'line')) as [string];
+	const hasEnded = once(child, 'exit').then(() => {
+		throw new Error(`The simulator ${name} did not start`);
+	});
+	const [first] = (await Promise.race([once(lines, 'line'), hasEnded])) as [string];
+	hasEnded.catch(() => undefined);
 	const { url, credentials } = JSON.parse(first) as Pick<Simulator, 'url' | 'credentials'>;
 	const control = axios.create({ baseURL: `http://127.0.0.1:${port}/__control__/`, proxy: false });
 	const requestCount = async () =>
