@@ -1,11 +1,7 @@
 import { labelsOf, localized, type Translations } from '../nodes/core/translate.ts';
-import { sentences as dingTalk } from '../nodes/DingTalk/translations/zh-CN/sentences.ts';
-import { sentences as messageCenter } from '../nodes/MessageCenter/translations/zh-CN/sentences.ts';
-import { sentences as youDu } from '../nodes/YouDu/translations/zh-CN/sentences.ts';
 import { panel } from '../nodes/core/translations/zh-CN/panel.ts';
-import { sentences as core } from '../nodes/core/translations/zh-CN/sentences.ts';
-import { sentences as providers } from '../nodes/providers/translations/zh-CN/index.ts';
 import { credentials, fieldsIn, nodes, type Shown } from './harness/descriptions.mts';
+import { sentenceTables } from './harness/sentences.mts';
 
 /**
  * Keys of a description that hold nothing to read. Every text under another key needs a translation, so
@@ -141,13 +137,7 @@ it('has a text for each translation that nodes share', () => {
 
 describe('Chinese', () => {
 	const panels = all.flatMap(textsOf).map(({ english, chinese }) => [english, String(chinese)]);
-	const sentences = Object.entries({
-		...core,
-		...providers,
-		...dingTalk,
-		...messageCenter,
-		...youDu,
-	});
+	const sentences = Object.values(sentenceTables).flatMap(Object.entries);
 	const translations = [...panels, ...sentences] as Array<[english: string, chinese: string]>;
 
 	it.each([

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ts from 'typescript';
+import { sentences as dingTalk } from '../../nodes/DingTalk/translations/zh-CN/sentences.ts';
+import { sentences as messageCenter } from '../../nodes/MessageCenter/translations/zh-CN/sentences.ts';
+import { sentences as youDu } from '../../nodes/YouDu/translations/zh-CN/sentences.ts';
+import type { Translations } from '../../nodes/core/translate.ts';
+import { sentences as core } from '../../nodes/core/translations/zh-CN/sentences.ts';
+import { sentences as providers } from '../../nodes/providers/translations/zh-CN/index.ts';
 
 const root = join(__dirname, '..', '..');
 
@@ -14,14 +20,16 @@ export interface SourceSentence {
 	place: string;
 }
 
-/** The folders that have a table of sentences; it goes for all files below. */
-export const FOLDERS = [
-	'nodes/core',
-	'nodes/providers',
-	'nodes/DingTalk',
-	'nodes/MessageCenter',
-	'nodes/YouDu',
-];
+/** The Chinese table of each folder that has one; it goes for all files below. */
+export const sentenceTables: Readonly<Record<string, Translations>> = {
+	'nodes/core': core,
+	'nodes/providers': providers,
+	'nodes/DingTalk': dingTalk,
+	'nodes/MessageCenter': messageCenter,
+	'nodes/YouDu': youDu,
+};
+
+const FOLDERS = Object.keys(sentenceTables);
 
 /** The package's source files, relative to the project. */
 export function sourceFiles(): string[] {
