@@ -39,7 +39,7 @@ export function messageCenterLine(message: MessageCenterMessage): string {
 	const text = kind === 'card' ? content.replace(/<[^>]*>/g, ' ').trim() : content;
 	const texts = [title, text, repliesAllowed ? `msgId ${id}` : ''];
 	const to = few(receivers.map(({ user }) => user));
-	return line(say(`Message Center ${what}`, `消息中心${what}`) + when, to, texts);
+	return line(say(`Message Center ${what}`, `统一消息中心${what}`) + when, to, texts);
 }
 
 /** A message that DingTalk got. */

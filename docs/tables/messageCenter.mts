@@ -47,7 +47,7 @@ export const operations: FactsOfAll = {
 		},
 		output: {
 			en: '`receivers`, `rspMsg`. No ID, and not who got it: the Message Center tells neither',
-			zh: '`receivers`、`rspMsg`。没有 ID，也不知道谁收到：消息中心都不提供',
+			zh: '`receivers`、`rspMsg`。没有 ID，也不知道谁收到：统一消息中心都不提供',
 		},
 	},
 	'message.sendSms': {

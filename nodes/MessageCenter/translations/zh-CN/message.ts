@@ -24,7 +24,7 @@ const operations: Translations = {
 	'Send WeCom Card': '发送企业微信卡片',
 	'Send a WeCom card': '发送企业微信卡片',
 	'Send a text card through WeCom; it is not kept in the Message Center':
-		'通过企业微信发送文本卡片；消息中心不保存',
+		'通过企业微信发送文本卡片；统一消息中心不保存',
 };
 
 const receivers: Translations = {

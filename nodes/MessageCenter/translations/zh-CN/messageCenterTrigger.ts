@@ -8,7 +8,7 @@ export const messageCenterTrigger: Words = {
 		'Starts the workflow when users reply to messages of the Message Center (统一消息中心)':
 			'用户回复统一消息中心的消息时启动工作流',
 		'The Message Center deletes each reply as it hands it out. Workflows with the same app take each other’s replies, so use one trigger for each app. A test here takes one reply, too.':
-			'消息中心交出回复的同时就删除它。使用同一个应用的工作流会互相取走回复，因此每个应用请只用一个触发器。在这里测试也会取走一条回复。',
+			'统一消息中心交出回复的同时就删除它。使用同一个应用的工作流会互相取走回复，因此每个应用请只用一个触发器。在这里测试也会取走一条回复。',
 		'Page Size': '每页条数',
 		'How many replies to fetch at once and hand to one execution, which is also the most that one crash of n8n can lose (count)':
 			'每次获取多少条回复并交给一次执行；n8n 崩溃一次最多也只会丢失这么多（count）',

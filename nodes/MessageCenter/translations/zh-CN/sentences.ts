@@ -11,7 +11,7 @@ const fields: Translations = {
 	'must be a JSON list of objects or texts': '必须是由对象或文本组成的 JSON 列表',
 	'For instance: [{ "{0}": "{1}" }]': '例如：[{ "{0}": "{1}" }]',
 	'"{0}" is not one account': '中的 "{0}" 不是单个账号',
-	'the Message Center': '消息中心',
+	'the Message Center': '统一消息中心',
 	WeCom: '企业微信',
 	'must not hold 【】 in an SMS': '在短信中不能含有【】',
 	'Write 〖〗 instead.': '请写成〖〗。',
@@ -52,8 +52,8 @@ const answers: Translations = {
 	'the answer holds no message ID': '答复中没有消息 ID',
 	'the answer does not say whether WeChat took the message': '答复没有说明微信是否接收了消息',
 	'The Message Center does not name {0} of those whom it did not reach':
-		'有 {0} 人没有收到，消息中心没有指明是谁',
-	'未订阅: the Message Center does not name them': '未订阅：消息中心没有指明是谁',
+		'有 {0} 人没有收到，统一消息中心没有指明是谁',
+	'未订阅: the Message Center does not name them': '未订阅：统一消息中心没有指明是谁',
 };
 
 const trigger: Translations = {

@@ -128,7 +128,7 @@ const advice: Translations = {
 	'Shorten the message: it is longer than DingTalk takes': '请缩短消息：超过了钉钉允许的长度',
 	'Check the Agent ID in the DingTalk credential': '请检查钉钉凭证中的 AgentId',
 	'Run it again: DingTalk refused the token, and the new one that was fetched for it as well':
-		'请再运行一次：钉钉拒绝了令牌，也拒绝了重新获取的令牌',
+		'请再执行一次：钉钉拒绝了令牌，也拒绝了重新获取的令牌',
 	'Check App Key and App Secret in the DingTalk credential':
 		'请检查钉钉凭证中的 Client ID（原 AppKey）和 Client Secret（原 AppSecret）',
 	'Check Corp ID and Corp Secret in the DingTalk credential':

@@ -17,7 +17,7 @@ export const messageCenter: Translations = {
 	'Check the fields of this node: the Message Center cannot accept what they hold':
 		'请检查这个节点的字段：统一消息中心无法接受其中的内容',
 	'Run it again: the Message Center refused the token, and the new one that was fetched for it as well':
-		'请再运行一次：统一消息中心拒绝了令牌，也拒绝了重新获取的令牌',
+		'请再执行一次：统一消息中心拒绝了令牌，也拒绝了重新获取的令牌',
 	'Check the message ID: the Message Center knows no such todo of this app':
 		'请检查消息 ID：统一消息中心没有该应用的这个待办',
 	'Choose channels that the Message Center has opened for this app, or have them opened':
@@ -51,7 +51,7 @@ export const messageCenter: Translations = {
 	'Check the message ID: this template message was not sent through this Message Center':
 		'请检查消息 ID：这条模板消息不是通过本平台发送的',
 	'Check in the Message Center whether this was carried out before you run it again':
-		'再次运行之前，请先在统一消息中心确认这次操作是否已执行',
+		'再次执行之前，请先在统一消息中心确认这次操作是否已执行',
 
 	'Send the parameters as fields of a JSON object or of a form':
 		'请把参数作为 JSON 对象或表单的字段发送',

@@ -28,7 +28,7 @@ export const youDu: Translations = {
 	'Try again later, and ask the YouDu administrator to look into the server if it stays so':
 		'请稍后再试；如果一直如此，请有度管理员检查服务器',
 	'Run it again: YouDu refused the access token, and the new one that was fetched for it as well':
-		'请再运行一次：有度拒绝了令牌，也拒绝了重新获取的令牌',
+		'请再执行一次：有度拒绝了令牌，也拒绝了重新获取的令牌',
 	'Check the fields of this node: YouDu cannot accept what they hold':
 		'请检查这个节点的字段：有度无法接受其中的内容',
 	'Check whether something between n8n and YouDu changes the requests':
