@@ -26,7 +26,7 @@ const MESSAGE_CENTER_KINDS: Readonly<Record<MessageCenterMessage['kind'], string
 /** A text that YouDu got. */
 export function youDuLine({ toUser, toDept, content }: YouDuMessage): string {
 	const departments = toDept.map((id) => say(`department ${id}`, `部门 ${id}`));
-	return line(say('YouDu text', '有度文本'), few([...toUser, ...departments]), [content]);
+	return line(say('YouDu text', '有度文本'), toFew([...toUser, ...departments]), [content]);
 }
 
 /** A message that the Message Center got; what is needed to reply to it stands at the end. */
@@ -38,13 +38,13 @@ export function messageCenterLine(message: MessageCenterMessage): string {
 	// A card's text is HTML.
 	const text = kind === 'card' ? content.replace(/<[^>]*>/g, ' ').trim() : content;
 	const texts = [title, text, repliesAllowed ? `msgId ${id}` : ''];
-	const to = few(receivers.map(({ user }) => user));
+	const to = toFew(receivers.map(({ user }) => user));
 	return line(say(`Message Center ${what}`, `统一消息中心${what}`) + when, to, texts);
 }
 
 /** A message that DingTalk got. */
 export function dingTalkLine({ kind, receivers, text }: DingTalkMessage): string {
-	const to = kind === 'webhook' ? say('its group', '机器人所在的群') : few(receivers);
+	const to = kind === 'webhook' ? say('to its group', '发给机器人所在的群') : toFew(receivers);
 	const what = DING_TALK_KINDS[kind];
 	return line(say(`DingTalk ${what}`, `钉钉${what}`), to, [text]);
 }
@@ -62,8 +62,7 @@ function scheduled(dueAt: number): string {
 
 function line(what: string, to: string, texts: readonly string[]): string {
 	const shown = texts.filter((text) => text !== '').map(shortened);
-	const space = /^\p{Script=Han}/u.test(to) ? '' : ' ';
-	return say(`${what} to ${to}: `, `${what}，发给${space}${to}：`) + shown.join(' | ');
+	return say(`${what} ${to}: `, `${what}，${to}：`) + shown.join(' | ');
 }
 
 function shortened(text: string): string {
@@ -72,10 +71,12 @@ function shortened(text: string): string {
 	return characters.length > SHOWN_CHARACTERS ? `${shown}…` : shown;
 }
 
-/** The first few of many. */
-function few(names: readonly string[]): string {
-	if (names.length === 0) return say('nobody', '无人');
+/** To whom it went: the first few of many. */
+function toFew(names: readonly string[]): string {
+	if (names.length === 0) return say('to nobody', '没有接收者');
 	const more = names.length - SHOWN_NAMES;
 	const shown = names.slice(0, SHOWN_NAMES).join(say(', ', '、'));
-	return more > 0 ? shown + say(` and ${more} more`, ` 等 ${names.length} 人`) : shown;
+	const space = /^\p{Script=Han}/u.test(shown) ? '' : ' ';
+	const rest = more > 0 ? say(` and ${more} more`, ` 等 ${names.length} 人`) : '';
+	return say('to ', `发给${space}`) + shown + rest;
 }

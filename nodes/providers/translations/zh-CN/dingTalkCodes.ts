@@ -82,7 +82,7 @@ const names: Translations = {
 	'bad suite ticket': 'suiteTicket 有误',
 	'bad time': '时间有误',
 	'no such space': '没有这个空间',
-	'not granted': '没有授予',
+	'not granted': '没有授予权限',
 	'not added': '没有添加',
 	'monthly quota': '当月额度',
 	'wrong secret': '密钥有误',
@@ -155,13 +155,14 @@ const advice: Translations = {
 		'请在开发者后台把 n8n 的公网 IP 加入应用的服务器出口 IP',
 	'Turn the app on in the admin console of DingTalk': '请在钉钉管理后台启用该应用',
 	'Ask DingTalk why the organization is disabled': '请向钉钉了解组织为什么被停用',
-	'Check the mobile number: DingTalk does not take it': '请检查手机号：钉钉不接受它',
+	'Check the mobile number: DingTalk does not take it': '请检查手机号：钉钉不接受这个手机号',
 	'Wait until the person agrees: DingTalk has asked for consent':
 		'请等待本人同意：钉钉已征求其同意',
-	'Check the name: DingTalk does not take it': '请检查名称：钉钉不接受它',
+	'Check the name: DingTalk does not take it': '请检查名称：钉钉不接受这个名称',
 	'Check the ID of the parent department: the organization has no such department':
 		'请检查上级部门的 ID：组织中没有这个部门',
-	'Check the name of the department: DingTalk does not take it': '请检查部门名称：钉钉不接受它',
+	'Check the name of the department: DingTalk does not take it':
+		'请检查部门名称：钉钉不接受这个名称',
 	'Move the members of the department elsewhere first': '请先把部门的成员移到别处',
 	'Delete the departments below it first': '请先删除它的下级部门',
 	'Choose another department: the root cannot be deleted': '请选择其他部门：根部门不能删除',
@@ -204,14 +205,14 @@ const advice: Translations = {
 	'Check the clock of the machine on which n8n runs': '请检查 n8n 所在机器的时钟',
 	'Check the space: the app has no such space in DingDrive': '请检查空间：应用在钉盘中没有这个空间',
 	'Check the user, the path and the permission: DingTalk has not granted it':
-		'请检查用户、路径和权限：钉钉没有授予',
+		'请检查用户、路径和权限：钉钉没有授予这项权限',
 	'Check the code, the media ID and the space': '请检查免登授权码、媒体 ID 和空间',
 	'Check the SSO secret in the DingTalk credential': '请检查钉钉凭证中的 SSOSecret',
 	'Check the union ID: nobody has it': '请检查 unionId：没有这个人',
 	'Choose fewer users': '请减少用户',
 	'Fill in the robot code': '请填写机器人编码',
 	'Check the robot code: DingTalk does not know it, or it belongs to another app':
-		'请检查机器人编码：钉钉中没有它，或者它属于其他应用',
+		'请检查机器人编码：钉钉中没有这个机器人，或者它属于其他应用',
 	'Choose another group': '请选择其他群',
 	'Turn the robot on in the group’s settings': '请在群设置中启用机器人',
 	'Look earlier: DingTalk keeps this for 24 hours': '请尽早查看：钉钉只保留 24 小时',
@@ -233,7 +234,7 @@ const advice: Translations = {
 	'Add the public IP address of n8n to the robot’s security settings (IP 地址)':
 		'请在机器人的安全设置（IP 地址）中加入 n8n 的公网 IP',
 	'Put the webhook of a robot in another group into the credential: this group is dissolved':
-		'请把其他群的机器人的 Webhook 地址填入凭证：这个群已解散',
+		'请在凭证中改填另一个群的机器人 Webhook 地址：这个群已解散',
 	'Choose another message type': '请选择其他消息类型',
 };
 
