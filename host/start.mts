@@ -154,7 +154,7 @@ async function setUp(n8n: RunningN8n, simulators: Simulated[], port: number): Pr
 		const { message } = error as Error;
 		throw new Error(
 			say(
-				`${message} Has the demo account been changed? npm start -- --fresh begins anew.`,
+				`${message} Has the demo account been changed? npm start -- --fresh starts from the beginning.`,
 				`${message} 演示账号改过吗？npm start -- --fresh 会重新开始。`,
 			),
 		);
