@@ -1,6 +1,7 @@
 /**
  * `npm run release-notes -- v1.2.3`: makes sure that a tag fits package.json and CHANGELOG.md, and
- * that the author can be reached, and prints the notes of that release. The workflow that publishes the package calls it as well.
+ * that the author can be reached, and prints the notes of that release. The workflow that publishes
+ * the package calls it as well.
  */
 import * as fs from 'node:fs';
 import { assertReachable, releaseNotes } from './changelog.mts';
