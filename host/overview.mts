@@ -1,6 +1,6 @@
 /** What `npm start` prints once everything runs. */
 import { exampleGroups, nameOf, type ImportedExample } from './examples.mts';
-import { say, shownLanguage } from './language.mjs';
+import { say } from './language.mjs';
 import type { Owner } from './n8n.mts';
 import type { Simulated } from './simulators.mts';
 
@@ -14,8 +14,7 @@ export interface Overview {
 	simulators: Simulated[];
 }
 
-const inLanguage = ({ en, zh }: { en: string; zh: string }) =>
-	shownLanguage === 'zh-CN' ? zh : en;
+const inLanguage = ({ en, zh }: { en: string; zh: string }) => say(en, zh);
 
 /** Where everything is and how to use it, on several lines. */
 export function overview({ address, owner, log, examples, simulators }: Overview): string {

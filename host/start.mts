@@ -4,7 +4,6 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from './build.mts';
 import { importExamples } from './examples.mts';
 import { isRunning } from './install.mjs';
@@ -14,113 +13,17 @@ import { timeOfDay } from './messageLines.mts';
 import { N8nClient, startN8n } from './n8n.mts';
 import type { RunningN8n } from './n8n.mts';
 import { overview } from './overview.mts';
-import { assertPortFree } from './ports.mts';
 import { onStopRequest } from './signals.mts';
-import { closeAll, simulatorPorts, startSimulators } from './simulators.mts';
+import { closeAll, startSimulators } from './simulators.mts';
 import type { Simulated } from './simulators.mts';
+import { assertPortsFree, readOptions, USAGE } from './startOptions.mts';
 
 const root = process.cwd();
 /** In a folder of this name, because n8n keeps its editor's scripts there and linters pass it by. */
 const dataFolder = path.join(root, '.host', 'node_modules', 'n8n-data');
 const logFile = path.join(root, '.host', 'n8n.log');
 const claimFile = path.join(root, '.host', 'start.pid');
-/** Ports below this one belong to the system. */
-const FIRST_OF_USERS = 1024;
-/** Those that the options may name: the simulators have some above theirs. */
-const LAST_PORTS = { port: 65_535, 'simulator-port': 65_535 - Math.max(...simulatorPorts(0)) };
 const owner = { email: 'demo@example.com', password: 'Demo-Passw0rd' };
-
-interface Options {
-	port: number;
-	simulatorPort: number;
-	/** Delete n8n's data first. */
-	fresh: boolean;
-	/** Only tell of the options. */
-	help: boolean;
-}
-
-const USAGE = say(
-	`npm start -- [--port N] [--simulator-port N] [--fresh]
-  --port            port of n8n, 5678 where it is left out
-  --simulator-port  port of the YouDu simulator, 7080 where it is left out; that of the Message
-                    Center is ten above, DingTalk's two are twenty and twenty-one above
-  --fresh           deletes the workflows of earlier starts first`,
-	`npm start -- [--port N] [--simulator-port N] [--fresh]
-  --port            n8n 的端口，默认 5678
-  --simulator-port  有度模拟器的端口，默认 7080；统一消息中心的端口大 10，
-                    钉钉的两个端口大 20 和 21
-  --fresh           先删除以前启动时的工作流`,
-);
-
-/**
- * @throws Error with the usage, on an unknown option or a port that is none
- */
-function readOptions(args: string[]): Options {
-	const { values } = parse(args);
-	const port = (name: 'port' | 'simulator-port') => {
-		const value = Number(values[name]);
-		const last = LAST_PORTS[name];
-		if (Number.isInteger(value) && value > 0 && value <= last) return value;
-		throw new Error(
-			say(
-				`--${name} must be a number from 1 to ${last}, not ${values[name]}.`,
-				`--${name} 必须是 1 到 ${last} 的数字，而不是 ${values[name]}。`,
-			),
-		);
-	};
-	const { fresh, help } = values;
-	return { port: port('port'), simulatorPort: port('simulator-port'), fresh, help };
-}
-
-function parse(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			options: {
-				port: { type: 'string', default: '5678' },
-				'simulator-port': { type: 'string', default: '7080' },
-				fresh: { type: 'boolean', default: false },
-				help: { type: 'boolean', default: false },
-			},
-		});
-	} catch {
-		throw new Error(USAGE);
-	}
-}
-
-/** Makes sure that all ports are free; the error gives the whole command with others that are. */
-async function checkPorts({ port, simulatorPort }: Options): Promise<void> {
-	const problem = await problemWith([port, ...simulatorPorts(simulatorPort)]);
-	if (!problem) return;
-	const otherPort = await firstFree(port, LAST_PORTS.port, (value) => [value]);
-	const last = LAST_PORTS['simulator-port'];
-	const otherSimulators = await firstFree(simulatorPort, last, simulatorPorts);
-	const command = `npm start -- --port ${otherPort} --simulator-port ${otherSimulators}`;
-	throw new Error(say(`${problem} Choose others: ${command}`, `${problem}请换用：${command}`));
-}
-
-/** Why one of these ports cannot be used. */
-async function problemWith(ports: number[]): Promise<string | undefined> {
-	for (const port of ports) {
-		try {
-			await assertPortFree(port);
-		} catch (error) {
-			return (error as Error).message;
-		}
-	}
-	return undefined;
-}
-
-/** The first number from this one on, up to the last and then from the beginning, whose ports are free. */
-async function firstFree(
-	begin: number,
-	last: number,
-	portsOf: (first: number) => number[],
-): Promise<number> {
-	let first = begin;
-	while (await problemWith(portsOf(first))) first = first < last ? first + 1 : FIRST_OF_USERS;
-	return first;
-}
 
 /**
  * Makes sure that no other start uses the same data; until this process ends none can.
@@ -174,7 +77,7 @@ async function main(stop: AbortSignal, started: (n8n: RunningN8n) => void): Prom
 		return;
 	}
 	claimData();
-	await checkPorts(options);
+	await assertPortsFree(options);
 	if (options.fresh) fs.rmSync(dataFolder, { recursive: true, force: true });
 
 	console.log(say('Building the package.', '正在构建节点包。'));

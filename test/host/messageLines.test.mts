@@ -2,6 +2,7 @@ import { timeOfDay } from '../../host/messageLines.mts';
 import type { HeldMessage as DingTalkMessage } from '../../simulators/dingTalk/simulator.mts';
 import type { HeldMessage as MessageCenterMessage } from '../../simulators/messageCenter/simulator.mts';
 import type { HeldMessage as YouDuMessage } from '../../simulators/youDu/simulator.mts';
+import { hostIn, type Language } from './inLanguage.mts';
 
 type Lines = typeof import('../../host/messageLines.mts');
 
@@ -31,22 +32,13 @@ const robot = { kind: 'webhook', receivers: [], text: '告警' } as unknown as D
 const work = { ...robot, kind: 'workNotification', receivers: ['lisi'] } as DingTalkMessage;
 
 /** All lines, as a process says them whose locale is this one. */
-function linesIn(language: 'en' | 'zh-CN'): string[] {
-	let lines: string[] = [];
-	jest.isolateModules(() => {
-		jest.doMock('../../host/language.mjs', () => ({
-			say: (english: string, chinese: string) => (language === 'en' ? english : chinese),
-		}));
-		const { dingTalkLine, messageCenterLine, youDuLine } = jest.requireActual<Lines>(
-			'../../host/messageLines.mts',
-		);
-		lines = [
-			youDuLine(youDu),
-			...centerMessages.map(messageCenterLine),
-			...[robot, work].map(dingTalkLine),
-		];
-	});
-	return lines;
+function linesIn(language: Language): string[] {
+	const [host] = hostIn(language, 'messageLines') as [Lines];
+	return [
+		host.youDuLine(youDu),
+		...centerMessages.map(host.messageCenterLine),
+		...[robot, work].map(host.dingTalkLine),
+	];
 }
 
 it('tells what came to whom, in words, so that similar messages can be told apart', () => {
