@@ -9,10 +9,10 @@ import { chromium, selectors, type BrowserContext, type Locator, type Page } fro
 import { build } from './build.mts';
 import { importExamples, type ImportedExample } from './examples.mts';
 import { N8nClient, startN8n } from './n8n.mts';
-import { freePort } from './ports.mts';
+import { assertPortFree, freePort } from './ports.mts';
 import { shots, type Shot } from './shots.mts';
 import { onStopRequest } from './signals.mts';
-import { closeAll, startSimulators } from './simulators.mts';
+import { closeAll, FIRST_PORT, simulatorPorts, startSimulators } from './simulators.mts';
 
 const LOCALES = { en: 'en_US.UTF-8', 'zh-CN': 'zh_CN.UTF-8' };
 /** Found by run.mjs. */
@@ -30,6 +30,9 @@ const QUIET = [
 	'--disable-sync',
 ];
 
+/** n8n makes its dialogs 750 pixels high at most, and lets them scroll. */
+const WHOLE_DIALOG = '.el-dialog { height: auto !important; max-height: none !important; }';
+
 /** A running n8n with the examples and credentials for the simulators. */
 interface Stage {
 	url: string;
@@ -45,6 +48,7 @@ async function show(page: Page, stage: Stage, shot: Shot): Promise<Locator> {
 		await page.goto(`${stage.url}/home/credentials/${credential.id}`);
 		// n8n tests a credential that is opened.
 		await page.getByTestId('credentials-config-container-test-success').waitFor();
+		await page.addStyleTag({ content: WHOLE_DIALOG });
 		return page.getByTestId('editCredential-modal');
 	}
 	const file = shot.kind === 'node' ? shot.example : stage.examples[0]?.file;
@@ -64,7 +68,7 @@ async function show(page: Page, stage: Stage, shot: Shot): Promise<Locator> {
 /** Starts n8n in a language, takes the pictures and ends it. */
 async function takeAll(language: keyof typeof LOCALES, wanted: Shot[]): Promise<void> {
 	const userFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'n8n-screenshots-'));
-	const simulators = await startSimulators(() => {});
+	const simulators = await startSimulators(() => {}, FIRST_PORT);
 	const n8n = await startN8n({
 		userFolder,
 		port: await freePort(),
@@ -119,6 +123,8 @@ async function main(): Promise<void> {
 			'There is no browser: install Chromium, Google Chrome or Microsoft Edge, or say in CHROME_PATH where one is.',
 		);
 	}
+	// Those of the demo stand in the pictures.
+	for (const port of simulatorPorts(FIRST_PORT)) await assertPortFree(port);
 	await build(process.cwd());
 	for (const language of ['en', 'zh-CN'] as const) await takeAll(language, wanted);
 }

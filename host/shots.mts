@@ -24,7 +24,7 @@ interface NodeListShot extends Picture {
 	node: string;
 }
 
-/** The dialog of a credential, filled in for the simulators. */
+/** The dialog of a credential, filled in for the simulators; the window must have room for all of it. */
 interface CredentialShot extends Picture {
 	kind: 'credential';
 	type: string;
@@ -40,6 +40,14 @@ export const shots: Shot[] = [
 		height: 800,
 		example: 'dingtalk-robot-alarm.json',
 		node: 'Tell the group',
+	},
+	{
+		kind: 'node',
+		name: 'dingtalk-work-notification',
+		width: 1100,
+		height: 1200,
+		example: 'dingtalk-department-notice.json',
+		node: 'Send',
 	},
 	...(
 		[
@@ -71,5 +79,5 @@ export const shots: Shot[] = [
 			['dingtalk-credential', 'dingTalkApi'],
 			['message-center-credential', 'messageCenterApi'],
 		] as const
-	).map(([name, type]): Shot => ({ kind: 'credential', name, width: 1100, height: 1000, type })),
+	).map(([name, type]): Shot => ({ kind: 'credential', name, width: 1100, height: 1800, type })),
 ];

@@ -10,6 +10,8 @@ import { say } from './language.mjs';
 import { dingTalkLine, messageCenterLine, youDuLine } from './messageLines.mts';
 import type { Credential } from './n8n.mts';
 
+/** The port of YouDu where nobody chooses another. */
+export const FIRST_PORT = 7080;
 /** How far the ports are above that of YouDu. DingTalk has two hosts. */
 const MESSAGE_CENTER_PORT = 10;
 const DING_TALK_PORTS = [20, 21];

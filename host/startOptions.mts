@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { say } from './language.mjs';
 import { assertPortFree } from './ports.mts';
-import { simulatorPorts } from './simulators.mts';
+import { FIRST_PORT, simulatorPorts } from './simulators.mts';
 
 /** Ports below this one belong to the system. */
 const FIRST_OF_USERS = 1024;
@@ -27,12 +27,12 @@ export interface Options extends Ports {
 export const USAGE = say(
 	`npm start -- [--port N] [--simulator-port N] [--fresh]
   --port            port of n8n, 5678 where it is left out
-  --simulator-port  port of the YouDu simulator, 7080 where it is left out; that of the Message
+  --simulator-port  port of the YouDu simulator, ${FIRST_PORT} where it is left out; that of the Message
                     Center is ten above, DingTalk's two are twenty and twenty-one above
   --fresh           deletes the workflows of earlier starts first`,
 	`npm start -- [--port N] [--simulator-port N] [--fresh]
   --port            n8n 的端口，默认 5678
-  --simulator-port  有度模拟器的端口，默认 7080；统一消息中心的端口大 10，
+  --simulator-port  有度模拟器的端口，默认 ${FIRST_PORT}；统一消息中心的端口大 10，
                     钉钉的两个端口大 20 和 21
   --fresh           先删除以前启动时的工作流`,
 );
@@ -64,7 +64,7 @@ function parse(args: string[]) {
 			args,
 			options: {
 				port: { type: 'string', default: '5678' },
-				'simulator-port': { type: 'string', default: '7080' },
+				'simulator-port': { type: 'string', default: String(FIRST_PORT) },
 				fresh: { type: 'boolean', default: false },
 				help: { type: 'boolean', default: false },
 			},
