@@ -125,7 +125,7 @@ export function authorizeRequest(provider: Provider) {
 		const token = provider.fetchToken ? record?.token : '';
 		if (token === undefined) {
 			throw new ProviderError(
-				say`Save the ${provider.name} credential anew: it holds something that it should not`,
+				say`Save the ${provider.name} credential again: it holds something that it should not`,
 				{ outcome: 'refused', description: say`n8n asked for no token before the request` },
 			);
 		}

@@ -87,7 +87,7 @@ export function receiverFields(kind: ReceiverKind): INodeProperties[] {
 				{ name: 'Rows', value: 'rows' },
 			],
 			default: way,
-			description: 'How the receivers are given; who is named twice gets the message once',
+			description: 'How the receivers are given; somebody who is named twice gets the message once',
 		},
 		{
 			displayName: RECEIVERS,

@@ -34,7 +34,7 @@ const receivers: Translations = {
 	Receiver: '接收者',
 	'Add receiver': '添加接收者',
 	'Receivers As': '接收者填写方式',
-	'How the receivers are given; who is named twice gets the message once':
+	'How the receivers are given; somebody who is named twice gets the message once':
 		'用哪种方式填写接收者；重复填写的人只收到一次',
 	JSON: 'JSON',
 	Rows: '逐行填写',

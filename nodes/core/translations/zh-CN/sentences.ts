@@ -112,7 +112,7 @@ export const sentences: Translations = {
 	'Choose a {0} credential in this node': '请在这个节点中选择{0}凭证',
 	'After a change of the resource, n8n does not choose one by itself':
 		'更改资源之后，n8n 不会自动选择凭证',
-	'Save the {0} credential anew: it holds something that it should not':
+	'Save the {0} credential again: it holds something that it should not':
 		'请重新保存{0}凭证：其中含有不应有的内容',
 	'n8n asked for no token before the request': 'n8n 在请求之前没有获取令牌',
 	'Use this credential only for the {0} server that it names':

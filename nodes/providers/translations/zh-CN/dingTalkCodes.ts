@@ -234,7 +234,7 @@ const advice: Translations = {
 	'Add the public IP address of n8n to the robot’s security settings (IP 地址)':
 		'请在机器人的安全设置（IP 地址）中加入 n8n 的公网 IP',
 	'Put the webhook of a robot in another group into the credential: this group is dissolved':
-		'请在凭证中改填另一个群的机器人 Webhook 地址：这个群已解散',
+		'请把其他群的机器人的 Webhook 地址填入凭证：这个群已解散',
 	'Choose another message type': '请选择其他消息类型',
 };
 
