@@ -66,7 +66,7 @@ export class DingTalkRobotApi implements ICredentialType {
 		rules: rejectedCodes(
 			dingTalkRobotErrors,
 			'errcode',
-			{ ...dingTalkRobot, name: dingTalk.name },
+			{ name: dingTalk.name, address: dingTalkRobot.address },
 			Number,
 			['40035', '400105'],
 		),

@@ -70,7 +70,7 @@ export class DingTalkSuiteApi implements ICredentialType {
 		rules: rejectedCodes(
 			dingTalkErrors,
 			'errcode',
-			{ ...dingTalkSuite, name: dingTalk.name },
+			{ name: dingTalk.name, address: dingTalkSuite.address },
 			Number,
 			['40035', '400002', '40079', '41030'],
 		),

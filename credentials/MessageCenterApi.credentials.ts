@@ -69,7 +69,7 @@ export class MessageCenterApi implements ICredentialType {
 		rules: rejectedCodes(
 			messageCenterErrors,
 			'rspCode',
-			{ ...messageCenter, name: say`a Message Center` },
+			{ name: say`a Message Center`, address: messageCenter.address },
 			String,
 		),
 	};

@@ -373,7 +373,7 @@ export function toNodeError(
 export function rejectedCodes(
 	table: ErrorTable,
 	field: string,
-	{ name, address }: Pick<Asked, 'address'> & { name: string | Sentence },
+	{ name, address }: { name: string | Sentence; address: Sentence },
 	asAnswered: (code: string) => string | number,
 	harmless: readonly string[] = [],
 ): NonNullable<ICredentialTestRequest['rules']> {

@@ -35,6 +35,9 @@ export function credentialError(
 
 const NAME = say`DingTalk`.text();
 
+/** What the field of a credential is called that holds the host of the classic calls. */
+export const CLASSIC_HOST = say`Classic Host`;
+
 function textOf(credentials: Credentials, name: string): string {
 	return String(credentials[name] ?? '').trim();
 }
@@ -76,25 +79,25 @@ export function numberOf(
 export function readCredential(credentials: Credentials): DingTalkCredential {
 	const usesCorp = credentials.signInWith === 'corp';
 	const id = usesCorp
-		? requiredOf(NAME, credentials.corpId, say`corp ID`)
-		: requiredOf(NAME, credentials.appKey, say`app key`);
+		? requiredOf(NAME, credentials.corpId, say`Corp ID`)
+		: requiredOf(NAME, credentials.appKey, say`App Key`);
 	const secret = usesCorp
-		? requiredOf(NAME, credentials.corpSecret, say`corp secret`)
-		: requiredOf(NAME, credentials.appSecret, say`app secret`);
+		? requiredOf(NAME, credentials.corpSecret, say`Corp Secret`)
+		: requiredOf(NAME, credentials.appSecret, say`App Secret`);
 	const agentId = textOf(credentials, 'agentId');
 	if (!/^\d*$/.test(agentId) || !Number.isSafeInteger(Number(agentId))) {
-		throw credentialError(NAME, say`agent ID`, say`must be a whole number`);
+		throw credentialError(NAME, say`Agent ID`, say`must be a whole number`);
 	}
 	return {
-		oapiUrl: hostOf(NAME, credentials.oapiUrl, say`classic host`),
-		apiUrl: hostOf(NAME, credentials.apiUrl, say`current host`),
+		oapiUrl: hostOf(NAME, credentials.oapiUrl, CLASSIC_HOST),
+		apiUrl: hostOf(NAME, credentials.apiUrl, say`Current Host`),
 		signIn: usesCorp ? { corpid: id, corpsecret: secret } : { appkey: id, appsecret: secret },
 		secrets: ['appSecret', 'corpSecret', 'ssoSecret'].map((name) => textOf(credentials, name)),
 		corpId: textOf(credentials, 'corpId'),
 		ssoSecret: textOf(credentials, 'ssoSecret'),
 		agentId,
-		callsPerMinute: numberOf(NAME, credentials.callsPerMinute, say`calls per minute`, 1),
-		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`longest wait`, 0),
+		callsPerMinute: numberOf(NAME, credentials.callsPerMinute, say`Calls per Minute`, 1),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`Longest Wait`, 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }

@@ -17,7 +17,7 @@ const BUSY = say`Check in DingTalk whether this was carried out before you send 
 const SLOWER = say`Try again later, and call less often: DingTalk gets too many calls`;
 const USED_UP = say`Wait for the next month, or buy more calls: the organization has used up its quota`;
 const REPORT = say`Report this to the authors of this node: DingTalk does not know the call in this form`;
-const BAD_HOST = say`Check the classic host in the DingTalk credential: what answers there does not know how to give a token`;
+const BAD_HOST = say`Check the Classic Host in the DingTalk credential: what answers there does not know how to give a token`;
 const BAD_MOBILE = say`Check the mobile number: DingTalk does not take it`;
 const NO_PARENT = say`Check the ID of the parent department: the organization has no such department`;
 const BAD_ROBOT = say`Check the robot code: DingTalk does not know it, or it belongs to another app`;
@@ -34,7 +34,7 @@ const busy = { name: say`busy`, advice: BUSY, outcome: 'unclear' } as const;
 const badSecret = { advice: BAD_SECRET, credentialAtFault: true } as const;
 const badSuite = {
 	name: say`bad suite`,
-	advice: say`Check suite key and suite secret in the DingTalk Suite credential`,
+	advice: say`Check Suite Key and Suite Secret in the DingTalk Suite credential`,
 	credentialAtFault: true,
 } as const;
 const user = { name: say`no such user`, advice: NO_USER } as const;
@@ -153,7 +153,7 @@ export const dingTalkErrors: ErrorTable = {
 	43002: form,
 	43003: {
 		name: say`HTTPS needed`,
-		advice: say`Let the classic host in the DingTalk credential begin with https://`,
+		advice: say`Let the Classic Host in the DingTalk credential begin with https://`,
 	},
 	43004: form,
 	43005: form,
@@ -290,7 +290,7 @@ export const dingTalkErrors: ErrorTable = {
 	40079: { name: say`not authorized`, advice: say`Ask this organization to authorize the suite` },
 	40085: {
 		name: say`bad suite ticket`,
-		advice: say`Put the newest suite ticket into the DingTalk Suite credential`,
+		advice: say`Put the newest Suite Ticket into the DingTalk Suite credential`,
 	},
 	41030: { name: say`not authorized`, advice: say`Ask this organization to authorize the suite` },
 	853001: { name: say`bad time`, advice: say`Check the clock of the machine on which n8n runs` },
@@ -375,7 +375,7 @@ export const dingTalkApiErrors: ErrorTable = {
 	'unauthorized.client': { name: say`app not authorized`, ...badSecret },
 	invalidToken: {
 		name: say`bad SSO token`,
-		advice: say`Check the SSO secret in the DingTalk credential`,
+		advice: say`Check the SSO Secret in the DingTalk credential`,
 	},
 	invalidCode: {
 		name: say`bad login code`,
@@ -467,7 +467,7 @@ export const dingTalkCodes = { classic: dingTalkErrors, current: dingTalkApiErro
 
 const badSsoSecret = {
 	name: say`bad corp ID or SSO secret`,
-	advice: say`Check corp ID and SSO secret in the DingTalk credential`,
+	advice: say`Check Corp ID and SSO Secret in the DingTalk credential`,
 	credentialAtFault: true,
 } as const;
 

@@ -13,7 +13,12 @@ import { onServer, pathOnServer, withContentType, type RequestOptions } from '..
 import { joined, type Sentence } from '../core/say';
 import { slices } from '../core/slices';
 import type { Token } from '../core/tokens';
-import { credentialError, readCredential, type DingTalkCredential } from './dingTalk.credential';
+import {
+	CLASSIC_HOST,
+	credentialError,
+	readCredential,
+	type DingTalkCredential,
+} from './dingTalk.credential';
 import {
 	dingTalkApiErrors,
 	dingTalkCodes,
@@ -25,8 +30,8 @@ import { say } from './words';
 
 const NAME = say`DingTalk`.text();
 const HOSTS: Readonly<Record<Dialect, Host>> = {
-	classic: { name: NAME, address: say`classic host`, dialect: 'classic' },
-	current: { name: NAME, address: say`current host`, dialect: 'current' },
+	classic: { name: NAME, address: CLASSIC_HOST, dialect: 'classic' },
+	current: { name: NAME, address: say`Current Host`, dialect: 'current' },
 };
 const SIGN_IN_PATH = '/gettoken';
 const TOKEN_SECONDS = 7200;
@@ -161,7 +166,7 @@ function withAgent(
  * @throws ProviderError when the credential holds no agent ID
  */
 function agentNumber(agentId: string, problem: Sentence): number {
-	if (agentId === '') throw credentialError(NAME, say`agent ID`, problem);
+	if (agentId === '') throw credentialError(NAME, say`Agent ID`, problem);
 	return Number(agentId);
 }
 
@@ -177,8 +182,8 @@ function withSso(
 	{ corpId, ssoSecret }: DingTalkCredential,
 ): RequestOptions {
 	if (!isSsoSignIn(path)) return options;
-	if (ssoSecret === '') throw credentialError(NAME, say`SSO secret`, say`is empty`);
-	if (corpId === '') throw credentialError(NAME, say`corp ID`, say`is empty, and SSO needs it`);
+	if (ssoSecret === '') throw credentialError(NAME, say`SSO Secret`, say`is empty`);
+	if (corpId === '') throw credentialError(NAME, say`Corp ID`, say`is empty, and SSO needs it`);
 	return path === '/sso/gettoken'
 		? { ...options, qs: { corpid: corpId, corpsecret: ssoSecret } }
 		: { ...options, body: { corpid: corpId, ssoSecret } };

@@ -8,7 +8,7 @@ import { dingTalkRobotErrors } from './dingTalkRobot.errors';
 import { say } from './words';
 
 const NAME = say`DingTalk Robot`.text();
-const HOST: Host = { name: NAME, address: say`webhook`, dialect: 'classic' };
+const HOST: Host = { name: NAME, address: say`Webhook`, dialect: 'classic' };
 const SEND_PATH = '/robot/send';
 const MESSAGES_PER_MINUTE = 20;
 /** A second more than the minute, since a robot that is too fast is blocked for ten. */
@@ -30,14 +30,14 @@ interface RobotCredential {
  * @throws ProviderError that names the field which is wrong
  */
 function readCredential(credentials: Credentials): RobotCredential {
-	const webhook = requiredOf(NAME, credentials.webhook, say`webhook`);
+	const webhook = requiredOf(NAME, credentials.webhook, say`Webhook`);
 	const address = URL.canParse(webhook) ? new URL(webhook) : undefined;
 	const accessToken = address?.searchParams.get('access_token') ?? '';
 	const isWeb = address && ['http:', 'https:'].includes(address.protocol);
 	if (!isWeb || !address.pathname.endsWith(SEND_PATH) || accessToken === '') {
 		throw credentialError(
 			NAME,
-			say`webhook`,
+			say`Webhook`,
 			say`needs the form https://oapi.dingtalk.com/robot/send?access_token=…`,
 		);
 	}
@@ -45,7 +45,7 @@ function readCredential(credentials: Credentials): RobotCredential {
 		serverUrl: address.origin + address.pathname.slice(0, -SEND_PATH.length),
 		accessToken,
 		secret: String(credentials.secret ?? '').trim(),
-		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`longest wait`, 0),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`Longest Wait`, 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }

@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from '../core/provider';
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
-import { hostOf, numberOf, requiredOf } from './dingTalk.credential';
+import { CLASSIC_HOST, hostOf, numberOf, requiredOf } from './dingTalk.credential';
 import { dingTalkCodes } from './dingTalk.errors';
 import { readReply, type Host } from './dingTalk.reply';
 import { say } from './words';
 
 const NAME = say`DingTalk Suite`.text();
-const HOST: Host = { name: NAME, address: say`classic host`, dialect: 'classic' };
+const HOST: Host = { name: NAME, address: CLASSIC_HOST, dialect: 'classic' };
 /** Of the several limits for vendors, the lowest. Source: docs/reference/dingtalk.md, 3.4. */
 const CALLS_PER_MINUTE = 1000;
 
@@ -28,11 +28,11 @@ interface SuiteCredential {
  */
 function readCredential(credentials: Credentials): SuiteCredential {
 	return {
-		oapiUrl: hostOf(NAME, credentials.oapiUrl, say`classic host`),
-		suiteKey: requiredOf(NAME, credentials.suiteKey, say`suite key`),
-		suiteSecret: requiredOf(NAME, credentials.suiteSecret, say`suite secret`),
-		suiteTicket: requiredOf(NAME, credentials.suiteTicket, say`suite ticket`),
-		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`longest wait`, 0),
+		oapiUrl: hostOf(NAME, credentials.oapiUrl, CLASSIC_HOST),
+		suiteKey: requiredOf(NAME, credentials.suiteKey, say`Suite Key`),
+		suiteSecret: requiredOf(NAME, credentials.suiteSecret, say`Suite Secret`),
+		suiteTicket: requiredOf(NAME, credentials.suiteTicket, say`Suite Ticket`),
+		longestWaitSeconds: numberOf(NAME, credentials.longestWaitSeconds, say`Longest Wait`, 0),
 		ignoresSslIssues: credentials.ignoreSslIssues === true,
 	};
 }

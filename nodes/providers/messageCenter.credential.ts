@@ -32,11 +32,11 @@ function credentialError(field: Sentence, problem: Sentence): ProviderError {
 export function readCredential(credentials: Credentials): MessageCenterCredential {
 	const baseUrl = normalizeServerUrl(String(credentials.baseUrl ?? ''), 'https');
 	if (baseUrl === undefined) {
-		throw credentialError(say`base URL`, say`needs the form https://host:port/path`);
+		throw credentialError(say`Base URL`, say`needs the form https://host:port/path`);
 	}
 	const appId = String(credentials.appId ?? '').trim();
-	if (appId === '') throw credentialError(say`app ID`, say`is empty`);
+	if (appId === '') throw credentialError(say`App ID`, say`is empty`);
 	const appPassword = String(credentials.appPassword ?? '').trim();
-	if (appPassword === '') throw credentialError(say`app password`, say`is empty`);
+	if (appPassword === '') throw credentialError(say`App Password`, say`is empty`);
 	return { baseUrl, appId, appPassword, ignoresSslIssues: credentials.ignoreSslIssues === true };
 }

@@ -24,7 +24,7 @@ import { readCredential } from './messageCenter.credential';
 import { messageCenterErrors } from './messageCenter.errors';
 import { say } from './words';
 
-const SERVER: Asked = { name: say`Message Center`.text(), address: say`base URL` };
+const SERVER: Asked = { name: say`Message Center`.text(), address: say`Base URL` };
 const SIGN_IN_PATH = '/msg/getThirdAPIToken';
 const TOKEN_SECONDS = 7200;
 const SMS_PATH = '/message/sendMessageBySMSApi';

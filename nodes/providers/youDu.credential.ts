@@ -33,8 +33,8 @@ export function readCredential(credentials: Credentials): YouDuCredential {
 	const serverUrl = normalizeServerUrl(String(credentials.serverUrl ?? ''), 'http');
 	if (serverUrl === undefined) {
 		throw credentialError(
-			say`Check the server URL in the YouDu credential: it needs the form http://host:7080`,
-			say`The server URL is not an address of the form http://host:port/path`,
+			say`Check the Server URL in the YouDu credential: it needs the form http://host:7080`,
+			say`The Server URL is not an address of the form http://host:port/path`,
 		);
 	}
 	const buin = String(credentials.buin ?? '').trim();

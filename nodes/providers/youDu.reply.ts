@@ -14,7 +14,7 @@ import type { Token } from '../core/tokens';
 import { youDuErrors } from './youDu.errors';
 import { say } from './words';
 
-export const SERVER: Asked = { name: say`YouDu`.text(), address: say`server URL` };
+export const SERVER: Asked = { name: say`YouDu`.text(), address: say`Server URL` };
 const TOKEN_SECONDS = 7200;
 
 /**

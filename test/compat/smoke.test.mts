@@ -120,7 +120,7 @@ describe('the test of a credential', () => {
 		['messageCenterApi', { appPassword: 'wrong' }, 'Check App ID and App Password'],
 		['dingTalkApi', { appSecret: 'wrong' }, 'Check App Key and App Secret'],
 		['dingTalkRobotApi', { secret: 'SECwrong' }, 'security settings'],
-		['dingTalkSuiteApi', { suiteSecret: 'wrong' }, 'Check suite key and suite secret'],
+		['dingTalkSuiteApi', { suiteSecret: 'wrong' }, 'Check Suite Key and Suite Secret'],
 	])('%s tells right from wrong', async (type, change, message) => {
 		const credential = credentialOf(type);
 		expect(await client.testCredential(credential)).toMatchObject({ status: 'OK' });

@@ -98,9 +98,9 @@ describe('the test of a credential', () => {
 			'names a server that is not there',
 			{ oapiUrl: 'http://127.0.0.1:9' },
 			'Error',
-			'Check the classic host in the DingTalk credential',
+			'Check the Classic Host in the DingTalk credential',
 		],
-		['names an empty field', { appKey: '' }, 'Error', 'Check the app key'],
+		['names an empty field', { appKey: '' }, 'Error', 'Check the App Key'],
 	])('of an app %s', async (_, change, status, message) => {
 		const result = await test(credential, change);
 		expect(result).toMatchObject({ status, message: expect.stringContaining(message) as string });
@@ -110,7 +110,7 @@ describe('the test of a credential', () => {
 		expect(await test(credential, { oapiUrl: credential.data.apiUrl })).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining(
-				'Check the classic host in the DingTalk credential',
+				'Check the Classic Host in the DingTalk credential',
 			) as string,
 		});
 	});
@@ -160,7 +160,7 @@ describe('the test of a credential', () => {
 		const wrong = await test(suite, { suiteSecret: 'wrong' });
 		expect(wrong).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('Check suite key and suite secret') as string,
+			message: expect.stringContaining('Check Suite Key and Suite Secret') as string,
 		});
 	});
 });

@@ -46,9 +46,9 @@ describe('the test of the credential', () => {
 			'names a server that is not there',
 			{ baseUrl: 'http://127.0.0.1:9' },
 			'Error',
-			'Check the base URL in the Message Center credential',
+			'Check the Base URL in the Message Center credential',
 		],
-		['names what is no address', { baseUrl: 'ftp://x' }, 'Error', 'Check the base URL'],
+		['names what is no address', { baseUrl: 'ftp://x' }, 'Error', 'Check the Base URL'],
 	])('%s', async (_, change, status, message) => {
 		const data = { ...credential.data, ...change };
 		const result = await instance.client.testCredential({ ...credential, data });

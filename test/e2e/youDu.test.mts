@@ -120,9 +120,9 @@ describe('the test of the credential', () => {
 		[
 			'no server',
 			{ serverUrl: 'http://127.0.0.1:9' },
-			'Check the server URL in the YouDu credential',
+			'Check the Server URL in the YouDu credential',
 		],
-		['no address', { serverUrl: 'ftp://x' }, 'Check the server URL'],
+		['no address', { serverUrl: 'ftp://x' }, 'Check the Server URL'],
 	])('names %s', async (_, change, message) => {
 		const data = { ...credential.data, ...change };
 		const result = await client.testCredential({ ...credential, data });

@@ -101,7 +101,7 @@ describe('a request', () => {
 		expect(body).toBe('{"corpid":"dingcorp","ssoSecret":"sso-secret"}');
 		expect(headers).toEqual({ 'Content-Type': 'application/json' });
 		expect(() => authorize({ method: 'GET', url: '/sso/gettoken' }, { ssoSecret: ' ' })).toThrow(
-			'Check the SSO secret in the DingTalk credential: it is empty',
+			'Check the SSO Secret in the DingTalk credential: it is empty',
 		);
 	});
 

@@ -56,11 +56,11 @@ describe('a request', () => {
 	});
 
 	it.each([
-		['', /webhook/],
-		['robot-token', /webhook/],
-		['ftp://oapi.dingtalk.com/robot/send?access_token=t', /webhook/],
-		['https://oapi.dingtalk.com/robot/send', /webhook/],
-		['https://oapi.dingtalk.com/other?access_token=t', /webhook/],
+		['', /Webhook/],
+		['robot-token', /Webhook/],
+		['ftp://oapi.dingtalk.com/robot/send?access_token=t', /Webhook/],
+		['https://oapi.dingtalk.com/robot/send', /Webhook/],
+		['https://oapi.dingtalk.com/other?access_token=t', /Webhook/],
 	])('with the webhook %j is refused', (webhook, message) => {
 		expect(() => dingTalkRobot.authorize(send, '', { ...credentials, webhook })).toThrow(message);
 	});

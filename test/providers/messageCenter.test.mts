@@ -170,9 +170,9 @@ describe('an answer', () => {
 
 describe('the credential', () => {
 	it.each([
-		[{ baseUrl: 'ftp://x' }, 'Check the base URL in the Message Center credential'],
-		[{ appId: ' ' }, 'Check the app ID in the Message Center credential: it is empty'],
-		[{ appPassword: '' }, 'Check the app password in the Message Center credential: it is empty'],
+		[{ baseUrl: 'ftp://x' }, 'Check the Base URL in the Message Center credential'],
+		[{ appId: ' ' }, 'Check the App ID in the Message Center credential: it is empty'],
+		[{ appPassword: '' }, 'Check the App Password in the Message Center credential: it is empty'],
 	])('names the field that is wrong: %j', (change, text) => {
 		const { message, credentialAtFault } = failure(() =>
 			messageCenter.identity({ ...credentials, ...change }),
@@ -202,8 +202,8 @@ describe('the token', () => {
 	});
 
 	it.each([
-		['{"rspCode":"000000","resultData":{}}', 'Check that the base URL'],
-		['<html>', 'Check that the base URL'],
+		['{"rspCode":"000000","resultData":{}}', 'Check that the Base URL'],
+		['<html>', 'Check that the Base URL'],
 		['{"rspCode":"500002","rspMsg":"pass word"}', 'Check App ID and App Password'],
 		['{"rspCode":"1","resultData":{"token":"t"}}', 'Look up the code 1'],
 	])('is missed in %s', async (body, text) => {

@@ -120,7 +120,7 @@ describe('Upload File', () => {
 			...noAgent,
 			binary: file(Buffer.from('a'), 'a.txt'),
 		});
-		expect(error?.message).toMatch(/agent ID.*is empty, and files of DingDrive need it/);
+		expect(error?.message).toMatch(/Agent ID.*is empty, and files of DingDrive need it/);
 		expect(calls()).toEqual([]);
 	});
 

@@ -203,21 +203,21 @@ describe('tokens', () => {
 		],
 		[
 			{ oapiUrl: 'http://127.0.0.1:9' },
-			'Check the classic host in the DingTalk credential, and that the server is running: the connection was refused',
+			'Check the Classic Host in the DingTalk credential, and that the server is running: the connection was refused',
 		],
-		[{ appKey: '' }, 'Check the app key in the DingTalk credential: it is empty'],
+		[{ appKey: '' }, 'Check the App Key in the DingTalk credential: it is empty'],
 		[
 			{ oapiUrl: 'ftp://x' },
-			'Check the classic host in the DingTalk credential: it needs the form https://host',
+			'Check the Classic Host in the DingTalk credential: it needs the form https://host',
 		],
 		[
 			{ callsPerMinute: 0 },
-			'Check the calls per minute in the DingTalk credential: it must be a number of at least 1',
+			'Check the Calls per Minute in the DingTalk credential: it must be a number of at least 1',
 		],
-		[{ agentId: 'x1' }, 'Check the agent ID in the DingTalk credential: it must be a whole number'],
+		[{ agentId: 'x1' }, 'Check the Agent ID in the DingTalk credential: it must be a whole number'],
 		[
 			{ agentId: '9007199254740993' },
-			'Check the agent ID in the DingTalk credential: it must be a whole number',
+			'Check the Agent ID in the DingTalk credential: it must be a whole number',
 		],
 	])('are refused with %j', async (change, message) => {
 		await start();
@@ -232,7 +232,7 @@ describe('tokens', () => {
 			credentials: { dingTalkApi: { apiUrl: 'http://127.0.0.1:9' } },
 		});
 		expect(error?.message).toBe(
-			'Check the current host in the DingTalk credential, and that the server is running: the connection was refused [item 0]',
+			'Check the Current Host in the DingTalk credential, and that the server is running: the connection was refused [item 0]',
 		);
 	});
 

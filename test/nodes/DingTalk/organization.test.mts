@@ -110,7 +110,7 @@ describe('Get Auth Info', () => {
 			{ credentials: { dingTalkSuiteApi: { suiteSecret: 'other' } } },
 		);
 		expect(error?.message).toBe(
-			'Check suite key and suite secret in the DingTalk Suite credential [item 0]',
+			'Check Suite Key and Suite Secret in the DingTalk Suite credential [item 0]',
 		);
 	});
 
@@ -170,7 +170,7 @@ describe('Get SSO Token', () => {
 			{ ...parameters, options: { apiVersion: version } },
 			{ credentials: { dingTalkApi: { ssoSecret: 'other' } } },
 		);
-		expect(error?.message).toBe('Check corp ID and SSO secret in the DingTalk credential [item 0]');
+		expect(error?.message).toBe('Check Corp ID and SSO Secret in the DingTalk credential [item 0]');
 		expect(calls()).toHaveLength(1);
 	});
 
@@ -178,7 +178,7 @@ describe('Get SSO Token', () => {
 		const { error } = await dingTalk.run(parameters, {
 			credentials: { dingTalkApi: { ssoSecret: '' } },
 		});
-		expect(error?.message).toMatch(/SSO secret/);
+		expect(error?.message).toMatch(/SSO Secret/);
 		expect(calls()).toEqual([]);
 	});
 });

@@ -171,7 +171,7 @@ describe('Send', () => {
 		await start();
 		const { error } = await dingTalk.run(send, { credentials: { dingTalkApi: { agentId: '' } } });
 		expect(error?.message).toBe(
-			'Check the agent ID in the DingTalk credential: it is empty, and work notifications need it [item 0]',
+			'Check the Agent ID in the DingTalk credential: it is empty, and work notifications need it [item 0]',
 		);
 		expect(dingTalk.simulator.messages).toEqual([]);
 	});

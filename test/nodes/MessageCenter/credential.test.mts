@@ -8,7 +8,7 @@ describe('the credential', () => {
 		expect(wrong.error?.message).toMatch(/^Check App ID and App Password/);
 		expect(wrong.error?.httpCode).toBe('500002');
 		const away = await rig.run(message, { credential: { baseUrl: 'http://127.0.0.1:9' } });
-		expect(away.error?.message).toMatch(/^Check the base URL in the Message Center credential/);
+		expect(away.error?.message).toMatch(/^Check the Base URL in the Message Center credential/);
 	});
 
 	it('fetches one new token when the old one is stale', async () => {

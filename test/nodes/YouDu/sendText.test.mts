@@ -500,7 +500,7 @@ describe('failures on the way', () => {
 	it.each([
 		[401, 'Check that nothing in front of the server asks n8n to log in'],
 		[403, 'Check that the server allows requests from the address of n8n'],
-		[404, 'Check the server URL in the YouDu credential, with its port and path'],
+		[404, 'Check the Server URL in the YouDu credential, with its port and path'],
 	])('does not resend after HTTP %d', async (httpStatus, message) => {
 		simulator.addFault({ ...once, kind: 'status', httpStatus });
 		const result = await send(numbered(1));
@@ -519,7 +519,7 @@ describe('failures on the way', () => {
 		await simulator.close();
 		const result = await send(numbered(1), {}, { serverUrl });
 		expect(result.error?.message).toBe(
-			'Check the server URL in the YouDu credential, and that the server is running: the connection was refused [item 0]',
+			'Check the Server URL in the YouDu credential, and that the server is running: the connection was refused [item 0]',
 		);
 		expect(result.error?.description).toBe(
 			'YouDu could not be reached: the connection was refused',
@@ -601,9 +601,9 @@ describe('the credential', () => {
 		[{ buin: '14 000 001' }, /^Check the buin/, /not a whole number/],
 		[{ buin: 1.5 }, /^Check the buin/, /not a whole number/],
 		[{ appId: ' ' }, /^Check the appId/, /empty/],
-		[{ serverUrl: '' }, /^Check the server URL/, /not an address/],
-		[{ serverUrl: 'ftp://im.example.com' }, /^Check the server URL/, /not an address/],
-		[{ serverUrl: 'http://user:pass@im.example.com' }, /^Check the server URL/, /not an address/],
+		[{ serverUrl: '' }, /^Check the Server URL/, /not an address/],
+		[{ serverUrl: 'ftp://im.example.com' }, /^Check the Server URL/, /not an address/],
+		[{ serverUrl: 'http://user:pass@im.example.com' }, /^Check the Server URL/, /not an address/],
 	])('is refused by itself: %j', async (credential, message, description) => {
 		const result = await send(numbered(1), {}, credential);
 		expect(result.error?.message).toMatch(message);

@@ -133,7 +133,7 @@ const advice: Translations = {
 		'请检查钉钉凭证中的 Client ID（原 AppKey）和 Client Secret（原 AppSecret）',
 	'Check Corp ID and Corp Secret in the DingTalk credential':
 		'请检查钉钉凭证中的 CorpId 和 CorpSecret',
-	'Check the classic host in the DingTalk credential: what answers there does not know how to give a token':
+	'Check the Classic Host in the DingTalk credential: what answers there does not know how to give a token':
 		'请检查钉钉凭证中的“旧版接口主机”：该地址上的服务器不能给出令牌',
 	'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential':
 		'请检查钉钉凭证中的 Client ID（原 AppKey）和 Client Secret（原 AppSecret），或 CorpId 和 CorpSecret',
@@ -149,7 +149,7 @@ const advice: Translations = {
 	'Report this to the authors of this node': '请告知本节点的作者',
 	'Check the media ID: DingTalk has no such file': '请检查媒体 ID：钉钉中没有这个文件',
 	'Check the chat ID: the app has no such group': '请检查群会话 ID：应用没有这个群',
-	'Check suite key and suite secret in the DingTalk Suite credential':
+	'Check Suite Key and Suite Secret in the DingTalk Suite credential':
 		'请检查钉钉套件凭证中的 SuiteKey 和 SuiteSecret',
 	'Add the public IP address of n8n to the server IPs of the app in the developer console':
 		'请在开发者后台把 n8n 的公网 IP 加入应用的服务器出口 IP',
@@ -172,7 +172,7 @@ const advice: Translations = {
 	'Choose another name: the parent has a department of this name':
 		'请换一个名称：上级部门下已有同名部门',
 	'Choose a span of at most 7 days': '请选择最多 7 天的时间范围',
-	'Let the classic host in the DingTalk credential begin with https://':
+	'Let the Classic Host in the DingTalk credential begin with https://':
 		'钉钉凭证中的“旧版接口主机”请以 https:// 开头',
 	'Delete an app: the organization has as many as it may': '请删除一个应用：组织的应用数已达上限',
 	'Choose another app: this one cannot be changed': '请选择其他应用：这个应用不能修改',
@@ -200,14 +200,14 @@ const advice: Translations = {
 	'Get a new login code: each is good for five minutes and once':
 		'请重新获取免登授权码：五分钟内有效，只能使用一次',
 	'Ask this organization to authorize the suite': '请该组织授权套件',
-	'Put the newest suite ticket into the DingTalk Suite credential':
+	'Put the newest Suite Ticket into the DingTalk Suite credential':
 		'请在钉钉套件凭证中填写最新的 SuiteTicket',
 	'Check the clock of the machine on which n8n runs': '请检查 n8n 所在机器的时钟',
 	'Check the space: the app has no such space in DingDrive': '请检查空间：应用在钉盘中没有这个空间',
 	'Check the user, the path and the permission: DingTalk has not granted it':
 		'请检查用户、路径和权限：钉钉没有授予这项权限',
 	'Check the code, the media ID and the space': '请检查免登授权码、媒体 ID 和空间',
-	'Check the SSO secret in the DingTalk credential': '请检查钉钉凭证中的 SSOSecret',
+	'Check the SSO Secret in the DingTalk credential': '请检查钉钉凭证中的 SSOSecret',
 	'Check the union ID: nobody has it': '请检查 unionId：没有这个人',
 	'Choose fewer users': '请减少用户',
 	'Fill in the robot code': '请填写机器人编码',
@@ -216,7 +216,7 @@ const advice: Translations = {
 	'Choose another group': '请选择其他群',
 	'Turn the robot on in the group’s settings': '请在群设置中启用机器人',
 	'Look earlier: DingTalk keeps this for 24 hours': '请尽早查看：钉钉只保留 24 小时',
-	'Check corp ID and SSO secret in the DingTalk credential':
+	'Check Corp ID and SSO Secret in the DingTalk credential':
 		'请检查钉钉凭证中的 CorpId 和 SSOSecret',
 
 	'Copy the webhook anew from the group’s robot settings into the credential':

@@ -7,9 +7,9 @@ export const messageCenter: Translations = {
 	'the answer is not one of a Message Center': '答复不是来自统一消息中心',
 
 	'Check the {0} in the Message Center credential: it {1}': '请检查统一消息中心凭证：“{0}”{1}',
-	'base URL': '接口域名',
-	'app ID': '应用 ID',
-	'app password': '应用秘钥',
+	'Base URL': '接口域名',
+	'App ID': '应用 ID',
+	'App Password': '应用秘钥',
 	'needs the form https://host:port/path': '的格式应为 https://host:port/path',
 	'Check App ID and App Password in the Message Center credential, and that the app is enabled':
 		'请检查统一消息中心凭证中的应用 ID 和应用秘钥，并确认应用已启用',

@@ -3,12 +3,12 @@ import type { Translations } from '../../../core/translate';
 /** What is said about YouDu. */
 export const youDu: Translations = {
 	YouDu: '有度',
-	'server URL': '服务器地址',
+	'Server URL': '服务器地址',
 	'the answer is not one of a YouDu server': '答复不是来自有度服务器',
 
-	'Check the server URL in the YouDu credential: it needs the form http://host:7080':
+	'Check the Server URL in the YouDu credential: it needs the form http://host:7080':
 		'请检查有度凭证中的服务器地址：格式应为 http://host:7080',
-	'The server URL is not an address of the form http://host:port/path':
+	'The Server URL is not an address of the form http://host:port/path':
 		'服务器地址不是 http://host:port/path 形式的地址',
 	'Check the buin in the YouDu credential': '请检查有度凭证中的公司总机号（buin）',
 	'The buin is not a whole number': '公司总机号不是整数',
