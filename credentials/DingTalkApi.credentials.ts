@@ -92,6 +92,7 @@ export class DingTalkApi implements ICredentialType {
 			displayOptions: { show: { signInWith: ['corp'] } },
 			default: '',
 			required: true,
+			hint: 'Only apps of earlier days have one; those of today have App Key and App Secret',
 			description: 'Secret of the app (corpsecret)',
 		},
 		{
@@ -100,7 +101,7 @@ export class DingTalkApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1001',
-			hint: '凭证与基础信息 → AgentId. Work notifications need it, and classic calls of DingDrive without a domain',
+			hint: 'In the developer console: 凭证与基础信息 → AgentId. Work notifications and most operations of Drive need it',
 			description:
 				'Number of the app in the organization; the node puts it into the calls that need it (agent_id)',
 		},

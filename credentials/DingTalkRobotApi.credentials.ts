@@ -1,13 +1,23 @@
-import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { authorizeRequest } from '../nodes/core/credential';
-import { ignoreSslIssues } from '../nodes/core/credentialFields';
-import { rejectedCodes } from '../nodes/core/errors';
+import type {
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { authorizeRequest, tryOut } from '../nodes/core/credential';
+import { ignoreSslIssues, trial } from '../nodes/core/credentialFields';
+import { rejectedCodes, without } from '../nodes/core/errors';
 import { localizeCredential } from '../nodes/core/translate';
 import { longestWait } from '../nodes/DingTalk/shared/credentialFields';
 import { dingTalk } from '../nodes/providers/dingTalk';
 import { dingTalkRobot } from '../nodes/providers/dingTalkRobot';
 import { dingTalkRobotErrors } from '../nodes/providers/dingTalkRobot.errors';
 import { words } from './words';
+
+/** Nothing is sent: a message without content is refused once the robot is known. */
+const EMPTY_MESSAGE: IHttpRequestOptions = { method: 'POST', url: '/robot/send', body: {} };
+const faults = without(dingTalkRobotErrors, ['40035', '400105']);
 
 export class DingTalkRobotApi implements ICredentialType {
 	name = 'dingTalkRobotApi';
@@ -56,19 +66,20 @@ export class DingTalkRobotApi implements ICredentialType {
 				'How long a message waits, all in all, when DingTalk asks for fewer: a robot that was too fast is blocked for ten minutes; then the item fails',
 		},
 		ignoreSslIssues,
+		trial,
 	];
+
+	preAuthentication = tryOut(dingTalkRobot, EMPTY_MESSAGE, faults);
 
 	authenticate = authorizeRequest(dingTalkRobot);
 
-	/** Nothing is sent: a message without content is refused once the robot is known. */
 	test: ICredentialTestRequest = {
-		request: { method: 'POST', url: '/robot/send', body: {} },
+		request: EMPTY_MESSAGE,
 		rules: rejectedCodes(
-			dingTalkRobotErrors,
+			faults,
 			'errcode',
 			{ name: dingTalk.name, address: dingTalkRobot.address },
 			Number,
-			['40035', '400105'],
 		),
 	};
 

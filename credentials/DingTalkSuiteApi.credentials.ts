@@ -1,13 +1,27 @@
-import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { authorizeRequest } from '../nodes/core/credential';
-import { ignoreSslIssues } from '../nodes/core/credentialFields';
-import { rejectedCodes } from '../nodes/core/errors';
+import type {
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { authorizeRequest, tryOut } from '../nodes/core/credential';
+import { ignoreSslIssues, trial } from '../nodes/core/credentialFields';
+import { rejectedCodes, without } from '../nodes/core/errors';
 import { localizeCredential } from '../nodes/core/translate';
 import { classicHost, longestWait } from '../nodes/DingTalk/shared/credentialFields';
 import { dingTalk } from '../nodes/providers/dingTalk';
-import { dingTalkErrors } from '../nodes/providers/dingTalk.errors';
+import { dingTalkSuiteErrors } from '../nodes/providers/dingTalk.errors';
 import { dingTalkSuite } from '../nodes/providers/dingTalkSuite';
 import { words } from './words';
+
+/** Asks about no organization: that is refused once the signature is known to be right. */
+const NO_ORGANIZATION: IHttpRequestOptions = {
+	method: 'POST',
+	url: '/service/get_auth_info',
+	body: {},
+};
+const faults = without(dingTalkSuiteErrors, ['40035', '400002', '40079', '41030']);
 
 export class DingTalkSuiteApi implements ICredentialType {
 	name = 'dingTalkSuiteApi';
@@ -53,26 +67,27 @@ export class DingTalkSuiteApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			hint: 'Pushed by DingTalk to your callback address; a new one ends the former',
+			hint: 'Pushed by DingTalk to your callback address; each new one replaces the last',
 			description:
 				'Newest ticket that DingTalk has pushed; for a custom app any text will do (suiteTicket)',
 		},
 		classicHost,
 		longestWait,
 		ignoreSslIssues,
+		trial,
 	];
+
+	preAuthentication = tryOut(dingTalkSuite, NO_ORGANIZATION, faults);
 
 	authenticate = authorizeRequest(dingTalkSuite);
 
-	/** Asks about no organization: that is refused once the signature is known to be right. */
 	test: ICredentialTestRequest = {
-		request: { method: 'POST', url: '/service/get_auth_info', body: {} },
+		request: NO_ORGANIZATION,
 		rules: rejectedCodes(
-			dingTalkErrors,
+			faults,
 			'errcode',
 			{ name: dingTalk.name, address: dingTalkSuite.address },
 			Number,
-			['40035', '400002', '40079', '41030'],
 		),
 	};
 

@@ -24,6 +24,16 @@ const AGAIN: Readonly<Record<NonNullable<ErrorTableEntry['outcome']>, { en: stri
 		unclear: { en: 'No: it may have been carried out', zh: '不重试：可能已执行' },
 	};
 
+/** Under which words of the provider another advice is given. */
+const WORDS = {
+	en: (words: readonly string[]) => `With ${quoted(words, ' or ')}: `,
+	zh: (words: readonly string[]) => `含 ${quoted(words, ' 或 ')} 时：`,
+};
+
+function quoted(words: readonly string[], between: string): string {
+	return words.map((each) => `\`${each}\``).join(between);
+}
+
 /**
  * A row for each thing that can be wrong, with all codes that say so.
  *
@@ -43,7 +53,10 @@ export function codesTable(codes: ErrorTable, { translations, meaning }: CodeWor
 		const own = typeof name === 'string' ? name : said(name.text());
 		const cells = [
 			[own, meaning?.(code)].filter(Boolean).join(language === 'zh' ? '：' : ': '),
-			[advice, ...adviceFor.map(([, more]) => more)].map((each) => said(each.text())).join('<br>'),
+			[
+				said(advice.text()),
+				...adviceFor.map((each) => `${WORDS[language](each.words)}${said(each.advice.text())}`),
+			].join('<br>'),
 			AGAIN[outcome][language],
 		];
 		const row = rows.get(cells.join()) ?? { codes: [], cells };

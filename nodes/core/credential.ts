@@ -1,5 +1,10 @@
-import type { ICredentialType, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { ProviderError, toProviderError } from './errors';
+import type {
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { ProviderError, statusError, toProviderError, type ErrorTable } from './errors';
 import type { Credentials, PlainRequest, Provider, TokenProvider } from './provider';
 import { TokenStore } from './tokens';
 import { say } from './words';
@@ -98,6 +103,39 @@ export function ensureToken(
 			throw toProviderError(provider, 'token', error);
 		}
 		records.set(credentials, record);
+		return {};
+	};
+}
+
+/**
+ * The `preAuthentication` of a credential without tokens, beside its hidden field `trial`: n8n calls it
+ * when a user tests the credential, and shows its error. By the test's rules alone n8n would show
+ * nothing but a code where the connection fails, and one sentence for each code.
+ *
+ * @param request the one of the test
+ * @param faults the codes that say something against the credential
+ * @throws ProviderError when the provider cannot be reached, or refuses with one of these codes
+ */
+export function tryOut(
+	provider: Provider,
+	request: IHttpRequestOptions,
+	faults: ErrorTable,
+): NonNullable<ICredentialType['preAuthentication']> {
+	return async function (this: IHttpRequestHelper, credentials: Credentials) {
+		const options = { ...provider.authorize(request, '', credentials), ...NO_REDIRECT };
+		const response = (await this.helpers
+			.httpRequest({ timeout: TOKEN_TIMEOUT_MS, ...options, ...REQUEST_STYLE })
+			.catch((error: unknown) => {
+				throw toProviderError(provider, 'token', error);
+			})) as IN8nHttpFullResponse;
+		const { statusCode } = response;
+		if (statusCode < 200 || statusCode >= 300) throw statusError(provider, 'token', statusCode);
+		try {
+			provider.decode(response, { options, part: '', isRead: true }, credentials, '');
+		} catch (error) {
+			const failure = toProviderError(provider, 'token', error);
+			if (Object.hasOwn(faults, failure.details.code ?? '')) throw failure;
+		}
 		return {};
 	};
 }

@@ -17,3 +17,12 @@ export const sessionToken: INodeProperties = {
 	typeOptions: { expirable: true, password: true },
 	default: '',
 };
+
+/** Never empty: then n8n calls `preAuthentication` when the credential is tested, and not before a request. */
+export const trial: INodeProperties = {
+	displayName: 'Trial',
+	name: 'trial',
+	type: 'hidden',
+	typeOptions: { expirable: true },
+	default: 'none',
+};

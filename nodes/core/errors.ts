@@ -84,8 +84,8 @@ export interface ErrorTableEntry {
 	/** The provider's own name as text; a sentence where it has none. */
 	name: string | Sentence;
 	advice: Sentence;
-	/** What to do where the provider's own words say more than the code. */
-	adviceFor?: ReadonlyArray<readonly [words: RegExp, advice: Sentence]>;
+	/** What to do where the provider's own words say more than the code: where they hold one of these. */
+	adviceFor?: ReadonlyArray<{ words: readonly string[]; advice: Sentence }>;
 	/** `refused` where it is left out. */
 	outcome?: Outcome;
 	credentialAtFault?: boolean;
@@ -135,8 +135,7 @@ export function codeError(
 				})
 			: new ProviderError(lookUp, { outcome: 'refused', description, code });
 	}
-	const { adviceFor = [], outcome = 'refused', credentialAtFault } = entry;
-	const [, advice] = adviceFor.find(([words]) => words.test(own)) ?? [own, entry.advice];
+	const { outcome = 'refused', credentialAtFault } = entry;
 	if (outcome === 'unclear' && !isOpen) {
 		return new ProviderError(say`Try again: ${providerName} could not answer`, {
 			outcome: 'refused',
@@ -144,7 +143,17 @@ export function codeError(
 			code,
 		});
 	}
-	return new ProviderError(advice, { outcome, description, code, credentialAtFault });
+	return new ProviderError(adviceOf(entry, own), {
+		outcome,
+		description,
+		code,
+		credentialAtFault,
+	});
+}
+
+function adviceOf({ advice, adviceFor = [] }: ErrorTableEntry, said: string): Sentence {
+	const holds = (text: string) => said.toLowerCase().includes(text.toLowerCase());
+	return adviceFor.find(({ words }) => words.some(holds))?.advice ?? advice;
 }
 
 /** Whether the name of a code says something that the provider's own words do not begin with. */
@@ -363,19 +372,20 @@ export function toNodeError(
 	return nodeError;
 }
 
+/** The test has just fetched a token, and fetches no other one. */
+const REFUSED_TOKEN = say`Try again: the token that the server had just given was refused`;
+
 /**
  * The rules of a credential's test: for each code of the table its sentence.
  *
  * @param field the field of the answer that holds the code; an answer without it fails, too
  * @param asAnswered a code in the form in which the provider answers it
- * @param harmless codes that say nothing against the credential
  */
 export function rejectedCodes(
 	table: ErrorTable,
 	field: string,
 	{ name, address }: { name: string | Sentence; address: Sentence },
 	asAnswered: (code: string) => string | number,
-	harmless: readonly string[] = [],
 ): NonNullable<ICredentialTestRequest['rules']> {
 	const rule = (value: string | number | undefined, message: Sentence) => ({
 		type: 'responseSuccessBody' as const,
@@ -386,8 +396,13 @@ export function rejectedCodes(
 			undefined,
 			say`Check the ${address} in this credential: what answers there is not ${name}`,
 		),
-		...Object.entries(table)
-			.filter(([code]) => !harmless.includes(code))
-			.map(([code, { advice }]) => rule(asAnswered(code), advice)),
+		...Object.entries(table).map(([code, { advice, outcome }]) =>
+			rule(asAnswered(code), outcome === 'staleToken' ? REFUSED_TOKEN : advice),
+		),
 	];
+}
+
+/** A table without the codes that say nothing against a credential. */
+export function without(table: ErrorTable, harmless: readonly string[]): ErrorTable {
+	return Object.fromEntries(Object.entries(table).filter(([code]) => !harmless.includes(code)));
 }

@@ -1,4 +1,4 @@
-import type { ErrorTable } from '../core/errors';
+import { without, type ErrorTable } from '../core/errors';
 import type { Sentence } from '../core/say';
 import { say } from './words';
 
@@ -17,7 +17,7 @@ const BUSY = say`Check in DingTalk whether this was carried out before you send 
 const SLOWER = say`Try again later, and call less often: DingTalk gets too many calls`;
 const USED_UP = say`Wait for the next month, or buy more calls: the organization has used up its quota`;
 const REPORT = say`Report this to the authors of this node: DingTalk does not know the call in this form`;
-const BAD_HOST = say`Check the Classic Host in the DingTalk credential: what answers there does not know how to give a token`;
+const BAD_HOST = say`Check the Classic Host in the DingTalk credential: what answers there gives no token`;
 const BAD_MOBILE = say`Check the mobile number: DingTalk does not take it`;
 const NO_PARENT = say`Check the ID of the parent department: the organization has no such department`;
 const BAD_ROBOT = say`Check the robot code: DingTalk does not know it, or it belongs to another app`;
@@ -457,10 +457,16 @@ export const dingTalkApiErrors: ErrorTable = {
 	'contain.unsafe.url': { name: say`unsafe link`, advice: UNSAFE },
 	'processQueryKey.expireTime': {
 		name: say`too old`,
-		advice: say`Look earlier: DingTalk keeps this for 24 hours`,
+		advice: say`Look within 24 hours: DingTalk keeps this no longer`,
 	},
 	'resource.not.found': { name: say`not found`, advice: BAD_FIELD },
 };
+
+/**
+ * The codes for a suite, whose requests carry no token that could be stale. Source:
+ * docs/reference/dingtalk.md, 6.
+ */
+export const dingTalkSuiteErrors: ErrorTable = without(dingTalkErrors, ['40001', '40014', '42001']);
 
 /** The codes of both hosts. */
 export const dingTalkCodes = { classic: dingTalkErrors, current: dingTalkApiErrors };

@@ -1,7 +1,7 @@
 import type { ErrorTable } from '../core/errors';
 import { say } from './words';
 
-const BAD_WEBHOOK = say`Copy the webhook anew from the group’s robot settings into the credential`;
+const BAD_WEBHOOK = say`Copy the webhook again from the group’s robot settings into the credential`;
 const UNSAFE = say`Change the message: DingTalk does not allow its content`;
 
 const noRobot = {
@@ -15,6 +15,25 @@ const tooFast = {
 	outcome: 'tooFast',
 } as const;
 
+const CLOCK = say`Check the clock of the machine on which n8n runs`;
+const NO_SECRET = say`Fill in the Secret in the DingTalk Robot credential: the robot is set to be signed (加签)`;
+const NO_SIGNATURE = ['sign not match', '签名不匹配'];
+const NO_TIME = ['timestamp'];
+const security = {
+	name: say`security settings`,
+	advice: say`Check the robot’s security settings: the credential needs its secret if it is signed, n8n an allowed IP address, and the message one of its keywords`,
+};
+const adviceForSettings = [
+	{
+		words: ['keyword', '关键词'],
+		advice: say`Put one of the robot’s keywords (自定义关键词) into the message`,
+	},
+	{
+		words: ['whitelist'],
+		advice: say`Add the public IP address of n8n to the robot’s security settings (IP 地址)`,
+	},
+];
+
 /** Codes of the custom robot. Source: docs/reference/dingtalk.md, 7.1. */
 export const dingTalkRobotErrors: ErrorTable = {
 	'-1': {
@@ -23,19 +42,14 @@ export const dingTalkRobotErrors: ErrorTable = {
 		outcome: 'unclear',
 	},
 	310000: {
-		name: say`security settings`,
-		advice: say`Check the robot’s security settings: the credential needs its secret if it is signed, n8n an allowed IP address, and the message one of its keywords`,
+		...security,
 		adviceFor: [
-			[/keyword|关键词/i, say`Put one of the robot’s keywords (自定义关键词) into the message`],
-			[
-				/sign not match|签名不匹配/i,
-				say`Copy the secret anew from the robot’s security settings (加签) into the credential`,
-			],
-			[/timestamp/i, say`Check the clock of the machine on which n8n runs`],
-			[
-				/whitelist/i,
-				say`Add the public IP address of n8n to the robot’s security settings (IP 地址)`,
-			],
+			...adviceForSettings,
+			{
+				words: NO_SIGNATURE,
+				advice: say`Copy the secret again from the robot’s security settings (加签) into the credential`,
+			},
+			{ words: NO_TIME, advice: CLOCK },
 		],
 	},
 	130101: tooFast,
@@ -46,7 +60,7 @@ export const dingTalkRobotErrors: ErrorTable = {
 	400101: noRobot,
 	400013: {
 		name: say`group dissolved`,
-		advice: say`Put the webhook of a robot in another group into the credential: this group is dissolved`,
+		advice: say`Choose another group, and put the webhook of its robot into the credential: this group is dissolved`,
 	},
 	400102: { name: say`robot stopped`, advice: say`Turn the robot on in the group’s settings` },
 	400105: { name: say`message type not supported`, advice: say`Choose another message type` },
@@ -60,4 +74,13 @@ export const dingTalkRobotErrors: ErrorTable = {
 	430102: { name: say`text not allowed`, advice: UNSAFE },
 	430103: { name: say`picture not allowed`, advice: UNSAFE },
 	430104: { name: say`content not allowed`, advice: UNSAFE },
+};
+
+/** The same for a request without a signature, since the credential holds no secret. */
+export const unsignedRobotErrors: ErrorTable = {
+	...dingTalkRobotErrors,
+	310000: {
+		...security,
+		adviceFor: [...adviceForSettings, { words: [...NO_SIGNATURE, ...NO_TIME], advice: NO_SECRET }],
+	},
 };

@@ -4,7 +4,7 @@ import { purposeOf, type Call, type Credentials, type Pace, type Provider } from
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
 import { credentialError, numberOf, requiredOf } from './dingTalk.credential';
 import { readReply, type Host } from './dingTalk.reply';
-import { dingTalkRobotErrors } from './dingTalkRobot.errors';
+import { dingTalkRobotErrors, unsignedRobotErrors } from './dingTalkRobot.errors';
 import { say } from './words';
 
 const NAME = say`DingTalk Robot`.text();
@@ -92,7 +92,8 @@ function pace(_call: Call, credentials: Credentials): Pace {
 
 function decode(response: IN8nHttpFullResponse, call: Call, credentials: Credentials): IDataObject {
 	const { accessToken, secret } = readCredential(credentials);
-	const codes = { classic: dingTalkRobotErrors, current: dingTalkRobotErrors };
+	const table = secret === '' ? unsignedRobotErrors : dingTalkRobotErrors;
+	const codes = { classic: table, current: table };
 	const text = String(response.body ?? '');
 	return readReply(response, text, HOST, purposeOf(call), codes, [accessToken, secret]);
 }

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from '../core/provider';
 import { onServer, pathOnServer, withContentType, type RequestOptions } from '../core/serverUrl';
 import { CLASSIC_HOST, hostOf, numberOf, requiredOf } from './dingTalk.credential';
-import { dingTalkCodes } from './dingTalk.errors';
+import { dingTalkSuiteErrors } from './dingTalk.errors';
 import { readReply, type Host } from './dingTalk.reply';
 import { say } from './words';
 
@@ -83,7 +83,8 @@ function decode(response: IN8nHttpFullResponse, call: Call, credentials: Credent
 	const { suiteSecret, suiteTicket } = readCredential(credentials);
 	const text = String(response.body ?? '');
 	const secrets = [suiteSecret, suiteTicket];
-	return readReply(response, text, HOST, purposeOf(call), dingTalkCodes, secrets);
+	const codes = { classic: dingTalkSuiteErrors, current: dingTalkSuiteErrors };
+	return readReply(response, text, HOST, purposeOf(call), codes, secrets);
 }
 
 /** DingTalk for independent software vendors. Source: docs/reference/dingtalk.md, 6. */

@@ -119,7 +119,7 @@ describe('the test of a credential', () => {
 		['youDuApi', { encodingAesKey: Buffer.alloc(32, 9).toString('base64') }, 'EncodingAESKey'],
 		['messageCenterApi', { appPassword: 'wrong' }, 'Check App ID and App Password'],
 		['dingTalkApi', { appSecret: 'wrong' }, 'Check App Key and App Secret'],
-		['dingTalkRobotApi', { secret: 'SECwrong' }, 'security settings'],
+		['dingTalkRobotApi', { secret: 'SECwrong' }, 'Copy the secret again'],
 		['dingTalkSuiteApi', { suiteSecret: 'wrong' }, 'Check Suite Key and Suite Secret'],
 	])('%s tells right from wrong', async (type, change, message) => {
 		const credential = credentialOf(type);

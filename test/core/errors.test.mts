@@ -3,6 +3,7 @@ import {
 	codeError,
 	ProviderError,
 	redact,
+	rejectedCodes,
 	statusError,
 	toNodeError,
 	toProviderError,
@@ -86,14 +87,31 @@ describe('redact', () => {
 describe('advice', () => {
 	const full = {
 		...table[7],
-		adviceFor: [[/full/i, say`Make room`]],
-	} as const;
+		adviceFor: [{ words: ['full', '已满'], advice: say`Make room` }],
+	};
 
 	it.each([
 		['the box is Full', 'Make room'],
+		['信箱已满', 'Make room'],
 		['失败', 'Do this'],
 	])('for "%s" is "%s"', (words, message) => {
 		expect(codeError('Test', { 7: full }, '7', words, []).message).toBe(message);
+	});
+});
+
+describe('rejectedCodes', () => {
+	it('says of a stale token what is true of a test, which fetches no other one', () => {
+		const stale = { name: 'OLD', advice: say`Run it again`, outcome: 'staleToken' as const };
+		const rules = rejectedCodes({ 7: table[7], 9: stale }, 'code', asked, Number);
+		expect(rules.map(({ properties }) => properties)).toEqual([
+			{ key: 'code', value: undefined, message: expect.stringMatching(/is not Test$/) as string },
+			{ key: 'code', value: 7, message: 'Do this' },
+			{
+				key: 'code',
+				value: 9,
+				message: 'Try again: the token that the server had just given was refused',
+			},
+		]);
 	});
 });
 

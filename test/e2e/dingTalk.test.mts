@@ -145,12 +145,12 @@ describe('the test of a credential', () => {
 		const wrong = await test(robot, { webhook });
 		expect(wrong).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('Copy the webhook anew') as string,
+			message: expect.stringContaining('Copy the webhook again') as string,
 		});
 		const unsigned = await test(robot, { secret: 'SECwrong' });
 		expect(unsigned).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('security settings') as string,
+			message: expect.stringContaining('Copy the secret again') as string,
 		});
 		expect(simulator.messages).toEqual([]);
 	});

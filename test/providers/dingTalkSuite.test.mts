@@ -1,7 +1,19 @@
+import { dingTalkErrors, dingTalkSuiteErrors } from '../../nodes/providers/dingTalk.errors.ts';
 import { dingTalkSuite, suiteSignature } from '../../nodes/providers/dingTalkSuite.ts';
 import { suiteVectors } from '../vectors/dingTalk.mts';
 
 const [vector] = suiteVectors;
+
+describe('an answer', () => {
+	it('tells of no token that is stale', () => {
+		const stale = Object.entries(dingTalkErrors).filter(
+			([, { outcome }]) => outcome === 'staleToken',
+		);
+		const others = Object.keys(dingTalkErrors).length - stale.length;
+		expect(Object.keys(dingTalkSuiteErrors)).toHaveLength(others);
+		for (const [code] of stale) expect(dingTalkSuiteErrors).not.toHaveProperty(code);
+	});
+});
 
 describe('the signature', () => {
 	it.each(suiteVectors)(

@@ -28,12 +28,14 @@ export const dingTalkApi: Words = {
 		'ID of the organization (corpid)': '组织的 ID（corpid）',
 		'ID of the organization; only SSO needs it (corpid)': '组织的 ID；只有 SSO 需要（corpid）',
 		'Corp Secret': 'CorpSecret',
+		'Only apps of earlier days have one; those of today have App Key and App Secret':
+			'只有早期的应用才有；现在的应用使用 Client ID 和 Client Secret',
 		'Secret of the app (corpsecret)': '应用的密钥（corpsecret）',
 
 		'Agent ID': 'AgentId',
 		'e.g. 1001': '例如 1001',
-		'凭证与基础信息 → AgentId. Work notifications need it, and classic calls of DingDrive without a domain':
-			'凭证与基础信息 → AgentId。工作通知需要它，没有填写空间标识的旧版钉盘接口也需要',
+		'In the developer console: 凭证与基础信息 → AgentId. Work notifications and most operations of Drive need it':
+			'开发者后台：凭证与基础信息 → AgentId。工作通知和大部分钉盘操作需要它',
 		'Number of the app in the organization; the node puts it into the calls that need it (agent_id)':
 			'应用在组织内的编号；由节点填入需要它的接口（agent_id）',
 		'SSO Secret': 'SSOSecret',

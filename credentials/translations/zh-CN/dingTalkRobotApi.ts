@@ -1,10 +1,11 @@
 import type { Words } from '../../../nodes/core/translate';
 import { longestWait } from './dingTalk';
-import { shared } from './shared';
+import { shared, trial } from './shared';
 
 export const dingTalkRobotApi: Words = {
 	shared: {
 		...shared,
+		...trial,
 		...longestWait,
 		'DingTalk Robot API': '钉钉机器人 API',
 

@@ -1,10 +1,11 @@
 import type { Words } from '../../../nodes/core/translate';
 import { calls } from './dingTalk';
-import { shared } from './shared';
+import { shared, trial } from './shared';
 
 export const dingTalkSuiteApi: Words = {
 	shared: {
 		...shared,
+		...trial,
 		...calls,
 		'DingTalk Suite API': '钉钉套件 API',
 
@@ -18,7 +19,7 @@ export const dingTalkSuiteApi: Words = {
 		'On the same page': '在同一页面',
 		'Secret of the suite (suiteSecret)': '套件的密钥（suiteSecret）',
 		'Suite Ticket': 'SuiteTicket',
-		'Pushed by DingTalk to your callback address; a new one ends the former':
+		'Pushed by DingTalk to your callback address; each new one replaces the last':
 			'由钉钉推送到您的回调地址；有新的之后，原来的失效',
 		'Newest ticket that DingTalk has pushed; for a custom app any text will do (suiteTicket)':
 			'钉钉推送的最新 ticket；定制应用可以填写任意文字（suiteTicket）',

@@ -9,3 +9,6 @@ export const shared: Translations = {
 
 /** The field of a credential with tokens, which nobody sees. */
 export const session: Translations = { 'Session Token': '会话令牌' };
+
+/** The field of a credential without tokens, which nobody sees. */
+export const trial: Translations = { Trial: '测试' };

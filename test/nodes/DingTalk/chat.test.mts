@@ -883,7 +883,7 @@ describe('Get Read List', () => {
 		const { parameters } = await readMessage({});
 		dingTalk.simulator.advanceClock(25 * 3600);
 		const { error } = await dingTalk.run(parameters);
-		expect(error?.message).toBe('Look earlier: DingTalk keeps this for 24 hours [item 0]');
+		expect(error?.message).toBe('Look within 24 hours: DingTalk keeps this no longer [item 0]');
 	});
 });
 

@@ -293,7 +293,7 @@ describe('Send', () => {
 			/^Put one of the robot’s keywords /,
 			/310000 security settings: .*keywords not in content/,
 		],
-		[{ robotSecret: 'SECother' }, /^Copy the secret anew /, /sign not match/],
+		[{ robotSecret: 'SECother' }, /^Copy the secret again /, /sign not match/],
 		[{ robotIpAllowed: false }, /^Add the public IP address of n8n /, /not in whitelist/],
 		[{ bannedWords: ['hi'] }, /^Change the message: DingTalk does not allow its content/, /430104/],
 	])('says what to do when the robot has %j', async (settings, message, description) => {
@@ -307,6 +307,33 @@ describe('Send', () => {
 		expect(error?.description).toMatch(description);
 		expect(stored).not.toContain(robotSecret);
 		expect(dingTalk.simulator.messages).toEqual([]);
+	});
+
+	it.each([
+		['keywords not in content', {}, /^Put one of the robot’s keywords /],
+		['description:关键词不匹配', {}, /^Put one of the robot’s keywords /],
+		['description:机器人发送签名不匹配;solution:…', {}, /^Copy the secret again /],
+		['invalid timestamp', {}, /^Check the clock /],
+		['invalid timestamp', { secret: '' }, /^Fill in the Secret in the DingTalk Robot credential/],
+		['sign not match', { secret: '' }, /^Fill in the Secret in the DingTalk Robot credential/],
+		['description:机器人发送签名不匹配', { secret: '' }, /^Fill in the Secret /],
+		['ip 10.0.0.1 not in whitelist', { secret: '' }, /^Add the public IP address of n8n /],
+		['something else', {}, /^Check the robot’s security settings: /],
+	])('knows what "%s" means where the credential has %j', async (errmsg, change, message) => {
+		const fault = { path: '/robot/send', kind: 'errcode', errcode: 310000, errmsg } as const;
+		dingTalk.simulator.addFault(fault);
+		const { error } = await dingTalk.run(text, { credentials: { dingTalkRobotApi: change } });
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toBe(`DingTalk answered 310000 security settings: ${errmsg}`);
+	});
+
+	it('asks for the secret of a robot that is signed', async () => {
+		const { error } = await dingTalk.run(text, {
+			credentials: { dingTalkRobotApi: { secret: '' } },
+		});
+		expect(error?.message).toBe(
+			'Fill in the Secret in the DingTalk Robot credential: the robot is set to be signed (加签) [item 0]',
+		);
 	});
 
 	it('waits by default for longer than DingTalk blocks a robot that was too fast', () => {
@@ -350,7 +377,7 @@ describe('Send', () => {
 			},
 		});
 		expect(error?.message).toMatch(
-			/^Copy the webhook anew from the group’s robot settings into the credential/,
+			/^Copy the webhook again from the group’s robot settings into the credential/,
 		);
 	});
 });

@@ -87,6 +87,8 @@ export const sentences: Translations = {
 		'请稍后再试，并减少每次发送的内容：服务器收到的请求太多',
 	'Check the {0} in the {1} credential, with its port and path':
 		'请检查{1}凭证中的“{0}”，包括端口和路径',
+	'Try again: the token that the server had just given was refused':
+		'请重试：服务器刚给出的令牌被拒绝',
 	'Check the {0} in this credential: what answers there is not {1}':
 		'请检查凭证中的“{0}”：该地址上的不是{1}',
 

@@ -133,7 +133,7 @@ const advice: Translations = {
 		'请检查钉钉凭证中的 Client ID（原 AppKey）和 Client Secret（原 AppSecret）',
 	'Check Corp ID and Corp Secret in the DingTalk credential':
 		'请检查钉钉凭证中的 CorpId 和 CorpSecret',
-	'Check the Classic Host in the DingTalk credential: what answers there does not know how to give a token':
+	'Check the Classic Host in the DingTalk credential: what answers there gives no token':
 		'请检查钉钉凭证中的“旧版接口主机”：该地址上的服务器不能给出令牌',
 	'Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential':
 		'请检查钉钉凭证中的 Client ID（原 AppKey）和 Client Secret（原 AppSecret），或 CorpId 和 CorpSecret',
@@ -215,11 +215,11 @@ const advice: Translations = {
 		'请检查机器人编码：钉钉中没有这个机器人，或者它属于其他应用',
 	'Choose another group': '请选择其他群',
 	'Turn the robot on in the group’s settings': '请在群设置中启用机器人',
-	'Look earlier: DingTalk keeps this for 24 hours': '请尽早查看：钉钉只保留 24 小时',
+	'Look within 24 hours: DingTalk keeps this no longer': '请在 24 小时内查看：钉钉不会保留更久',
 	'Check Corp ID and SSO Secret in the DingTalk credential':
 		'请检查钉钉凭证中的 CorpId 和 SSOSecret',
 
-	'Copy the webhook anew from the group’s robot settings into the credential':
+	'Copy the webhook again from the group’s robot settings into the credential':
 		'请在群的机器人设置中重新复制 Webhook 地址，填入凭证',
 	'Send less often: a robot may send 20 messages a minute to its group':
 		'请减少发送：机器人每分钟最多向群里发送 20 条消息',
@@ -229,12 +229,14 @@ const advice: Translations = {
 		'请检查机器人的安全设置：勾选“加签”时凭证要填写加签密钥，设置了 IP 地址时要包含 n8n 的公网 IP，设置了自定义关键词时消息要含有其中一个',
 	'Put one of the robot’s keywords (自定义关键词) into the message':
 		'请在消息中写入机器人的一个自定义关键词',
-	'Copy the secret anew from the robot’s security settings (加签) into the credential':
+	'Fill in the Secret in the DingTalk Robot credential: the robot is set to be signed (加签)':
+		'请在钉钉机器人凭证中填写加签密钥：机器人的安全设置勾选了“加签”',
+	'Copy the secret again from the robot’s security settings (加签) into the credential':
 		'请从机器人的安全设置（加签）中重新复制密钥，填入凭证',
 	'Add the public IP address of n8n to the robot’s security settings (IP 地址)':
 		'请在机器人的安全设置（IP 地址）中加入 n8n 的公网 IP',
-	'Put the webhook of a robot in another group into the credential: this group is dissolved':
-		'请把其他群的机器人的 Webhook 地址填入凭证：这个群已解散',
+	'Choose another group, and put the webhook of its robot into the credential: this group is dissolved':
+		'请选择其他群，把群机器人的 Webhook 地址填入凭证：这个群已解散',
 	'Choose another message type': '请选择其他消息类型',
 };
 
