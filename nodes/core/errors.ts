@@ -75,6 +75,8 @@ export interface Asked {
 	name: string;
 	/** What the field of its credential is called that holds the address. */
 	address: Sentence;
+	/** What to do where it gives no answer to a read, if its address stands in no credential. */
+	whenSilent?: Sentence;
 }
 
 /** A provider's codes: how the provider names each, and the sentence for the user. */
@@ -221,12 +223,13 @@ export type Purpose = 'token' | 'read' | 'call';
  * @param error what n8n's request helper threw; only its code is looked at
  */
 export function transportError(asked: Asked, purpose: Purpose, error: unknown): ProviderError {
-	const { name: providerName, address } = asked;
+	const { name: providerName, address, whenSilent } = asked;
 	for (const { code, wasConnected } of failuresIn(error)) {
 		const unreachable = UNREACHABLE[code];
 		if (unreachable && !(code in ROUTE_LOST && wasConnected)) {
 			return new ProviderError(
-				say`Check the ${address} in the ${providerName} credential, and that the server is running: ${unreachable}`,
+				whenSilent ??
+					say`Check the ${address} in the ${providerName} credential, and that the server is running: ${unreachable}`,
 				{
 					outcome: 'refused',
 					description: say`${providerName} could not be reached: ${unreachable}`,
@@ -257,7 +260,7 @@ export function transportError(asked: Asked, purpose: Purpose, error: unknown): 
  * @param code the HTTP status, where there was one
  */
 export function noAnswerError(
-	{ name: providerName, address }: Asked,
+	{ name: providerName, address, whenSilent }: Asked,
 	purpose: Purpose,
 	happened: Sentence,
 	code?: string,
@@ -269,7 +272,8 @@ export function noAnswerError(
 		);
 	}
 	if (purpose === 'read') {
-		return new ProviderError(say`Try again: ${providerName} gave no usable answer`, {
+		const again = say`Try again: ${providerName} gave no usable answer`;
+		return new ProviderError(whenSilent ?? again, {
 			outcome: 'refused',
 			description: say`${providerName}: ${happened}`,
 			code,

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import { askStore } from '../../../nodes/DingTalk/resources/drive/store.ts';
+import type { ProviderError } from '../../../nodes/core/errors.ts';
 import { chosen, DingTalkFixture } from './fixture.mts';
 
 let dingTalk: DingTalkFixture;
@@ -480,6 +483,16 @@ describe('folders', () => {
 		expect(dingTalk.simulator.drive.files).toHaveLength(1);
 	});
 
+	it('name the store where it does not answer', async () => {
+		dingTalk.simulator.addFault({ kind: 'resetBefore', path: '/storage-resources/{key}' });
+		const { error } = await upload();
+		const { host } = new URL(dingTalk.simulator.credentials.apiUrl);
+		expect(error?.message).toBe(
+			`Try again, and check that n8n can reach ${host}, where DingDrive keeps its files [item 0]`,
+		);
+		expect(error?.description).toBe('DingDrive: the connection was closed before the answer');
+	});
+
 	it('are asked for a place when a file’s turn has come, since it is soon good no longer', async () => {
 		const { error } = await upload({ items: Array.from({ length: 9 }, () => ({})) });
 		expect(error).toBeUndefined();
@@ -545,5 +558,48 @@ describe('folders', () => {
 		});
 		expect(error?.message).toBe(`${message} [item 0]`);
 		expect(requests()).toEqual([]);
+	});
+});
+
+describe('the store', () => {
+	const answer = { headerSignatureInfo: { resourceUrls: ['https://store.example/key?sign=s'] } };
+
+	/** What is said where a request to the store ends with this code of Node.js. */
+	async function failed(code: string, isCancelled = false): Promise<unknown> {
+		const context = {
+			getExecutionCancelSignal: () => (isCancelled ? AbortSignal.abort() : undefined),
+			helpers: {
+				httpRequest: async () => {
+					throw Object.assign(new Error('https://store.example/key?sign=s'), { code });
+				},
+			},
+		} as unknown as IExecuteSingleFunctions;
+		const error: unknown = await askStore(context, { url: '' }, 'GET', answer).catch(
+			(thrown: unknown) => thrown,
+		);
+		const { message, details } = error as ProviderError;
+		return [message, details.description];
+	}
+
+	const REACH =
+		'Try again, and check that n8n can reach store.example, where DingDrive keeps its files';
+
+	it.each([
+		['ECONNREFUSED', REACH, 'DingDrive could not be reached: the connection was refused'],
+		['ETIMEDOUT', REACH, 'DingDrive: no answer came in time'],
+		[
+			'CERT_HAS_EXPIRED',
+			'Check the certificate of the DingDrive server, or let the credential ignore SSL issues',
+			'The certificate of DingDrive is not valid: it has expired',
+		],
+	])('fails with %s', async (code, message, description) => {
+		expect(await failed(code)).toEqual([message, description]);
+	});
+
+	it('is not blamed where the execution was cancelled', async () => {
+		expect(await failed('ERR_CANCELED', true)).toEqual([
+			'Try again: DingDrive gave no usable answer',
+			'DingDrive: the execution was cancelled',
+		]);
 	});
 });

@@ -6,13 +6,15 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { REQUEST_STYLE } from '../../../core/credential';
-import { noAnswerError, ProviderError, toProviderError } from '../../../core/errors';
+import { noAnswerError, ProviderError, toProviderError, type Asked } from '../../../core/errors';
 import { requiredText } from '../../../core/fields';
 import { isPlainObject } from '../../../core/json';
 import { Limiter } from '../../../core/limiter';
 import { dingTalk } from '../../../providers/dingTalk';
 import { say } from '../../words';
 
+/** DingTalk names the store in its answers. */
+const STORE: Asked = { name: say`DingDrive`.text(), address: dingTalk.address };
 const FILES_IN_FLIGHT = 4;
 const moving = new Limiter(FILES_IN_FLIGHT);
 
@@ -75,10 +77,9 @@ export async function askStore(
 	};
 	const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {
 		const { host } = new URL(url);
-		throw toProviderError(dingTalk, 'read', error).with(
-			{},
-			say`Try again, and check that n8n can reach ${host}, where DingDrive keeps its files`,
-		);
+		const whenSilent = say`Try again, and check that n8n can reach ${host}, where DingDrive keeps its files`;
+		const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
+		throw toProviderError(isCancelled ? STORE : { ...STORE, whenSilent }, 'read', error);
 	})) as IN8nHttpFullResponse;
 	if (response.statusCode >= 200 && response.statusCode < 300) return response;
 	const code = String(response.statusCode);

@@ -3,7 +3,6 @@ import type { Translations } from '../../../core/translate';
 const fields: Translations = {
 	DingTalk: '钉钉',
 	Message: '整条消息',
-	// Between the quotes that stand around a field's name.
 	'Users, departments and roles': '用户”“部门”“角色',
 	'{0} and {1}': '{0}”和“{1}',
 	'{0} and {1} together': '{0}”和“{1}',
@@ -94,6 +93,7 @@ const contacts: Translations = {
 };
 
 const files: Translations = {
+	DingDrive: '钉盘',
 	'names a file that n8n no longer has: "{0}"': '指定的文件在 n8n 中已不存在："{0}"',
 	'holds an empty file: "{0}"': '中的文件是空的："{0}"',
 	'holds a file without a name': '中的文件没有名称',

@@ -2,7 +2,6 @@ import type { Translations } from '../../../core/translate';
 
 /** What the YouDu node says. */
 export const sentences: Translations = {
-	// Between the quotes that stand around a field's name.
 	'{0} and {1}': '{0}”和“{1}',
 	'are both empty: give at least one': '都是空的：请至少填写一个',
 	'must be text, or a list of texts and numbers': '必须是文本，或由文本和数字组成的列表',

@@ -2,7 +2,8 @@ import type { Translations } from '../../translate';
 
 /** What the core says: errors, and words for people in the output and the log. */
 export const sentences: Translations = {
-	// A field's name, and what is wrong with it.
+	// A field's name in quotes, and what is wrong with it. Where a sentence names several fields in its
+	// place, the tables of the nodes close these quotes behind each name and open them before the next.
 	'{0} {1}': '“{0}”{1}',
 	'{0} [item {1}]': '{0} [条目 {1}]',
 	'; ': '；',
