@@ -78,7 +78,11 @@ const nodes: Packed[] = [
 	{
 		path: 'nodes/MessageCenter/MessageCenter',
 		node: new MessageCenter(),
-		words: ['统一消息中心', '消息中心', '待办', 'todo', '短信', 'SMS', '企业微信', '通知'],
+		words: [
+			...['统一消息中心', '消息中心', '待办', 'todo', '短信', 'SMS', '通知', 'message'],
+			...['微信消息', 'WeChat message', '公众平台', '公众号', '模板消息', 'template'],
+			...['企业微信', 'WeCom', 'WeCom card', '企业微信卡片'],
+		],
 	},
 	{
 		path: 'nodes/YouDu/YouDu',

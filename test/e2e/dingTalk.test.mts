@@ -109,9 +109,8 @@ describe('the test of a credential', () => {
 	it('of an app names a host that knows no tokens', async () => {
 		expect(await test(credential, { oapiUrl: credential.data.apiUrl })).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining(
-				'Check the Classic Host in the DingTalk credential',
-			) as string,
+			message:
+				'Check the Classic Host in the DingTalk credential: what answers there gives no token',
 		});
 	});
 
@@ -147,12 +146,28 @@ describe('the test of a credential', () => {
 			status: 'Error',
 			message: expect.stringContaining('Copy the webhook again') as string,
 		});
-		const unsigned = await test(robot, { secret: 'SECwrong' });
-		expect(unsigned).toMatchObject({
+		const unsigned = await test(robot, { secret: '' });
+		expect(unsigned.message).toMatch(/^Fill in the Secret in the DingTalk Robot credential/);
+		const wronglySigned = await test(robot, { secret: 'SECwrong' });
+		expect(wronglySigned).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining('Copy the secret again') as string,
 		});
 		expect(simulator.messages).toEqual([]);
+	});
+
+	it.each([
+		[
+			'a robot',
+			() => robot,
+			{ webhook: 'http://127.0.0.1:9/robot/send?access_token=t' },
+			'Webhook',
+		],
+		['a suite', () => suite, { oapiUrl: 'http://127.0.0.1:9' }, 'Classic Host'],
+	])('of %s names a server that is not there', async (_, own, change, field) => {
+		const { status, message } = await test(own(), change);
+		expect(status).toBe('Error');
+		expect(message).toMatch(new RegExp(`^Check the ${field} in .*: the connection was refused$`));
 	});
 
 	it('of a suite tells right from wrong', async () => {
