@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { authorizeRequest, tryOut } from '../nodes/core/credential';
+import { authorizeOrTry, lendHelpers } from '../nodes/core/credential';
 import { ignoreSslIssues, trial } from '../nodes/core/credentialFields';
 import { rejectedCodes, without } from '../nodes/core/errors';
 import { localizeCredential } from '../nodes/core/translate';
@@ -69,9 +69,9 @@ export class DingTalkRobotApi implements ICredentialType {
 		trial,
 	];
 
-	preAuthentication = tryOut(dingTalkRobot, EMPTY_MESSAGE, faults);
+	preAuthentication = lendHelpers;
 
-	authenticate = authorizeRequest(dingTalkRobot);
+	authenticate = authorizeOrTry(dingTalkRobot, { request: EMPTY_MESSAGE, faults });
 
 	test: ICredentialTestRequest = {
 		request: EMPTY_MESSAGE,

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { authorizeRequest, tryOut } from '../nodes/core/credential';
+import { authorizeOrTry, lendHelpers } from '../nodes/core/credential';
 import { ignoreSslIssues, trial } from '../nodes/core/credentialFields';
 import { rejectedCodes, without } from '../nodes/core/errors';
 import { localizeCredential } from '../nodes/core/translate';
@@ -77,9 +77,9 @@ export class DingTalkSuiteApi implements ICredentialType {
 		trial,
 	];
 
-	preAuthentication = tryOut(dingTalkSuite, NO_ORGANIZATION, faults);
+	preAuthentication = lendHelpers;
 
-	authenticate = authorizeRequest(dingTalkSuite);
+	authenticate = authorizeOrTry(dingTalkSuite, { request: NO_ORGANIZATION, faults });
 
 	test: ICredentialTestRequest = {
 		request: NO_ORGANIZATION,

@@ -107,39 +107,6 @@ export function ensureToken(
 	};
 }
 
-/**
- * The `preAuthentication` of a credential without tokens, beside its hidden field `trial`: n8n calls it
- * when a user tests the credential, and shows its error. By the test's rules alone n8n would show
- * nothing but a code where the connection fails, and one sentence for each code.
- *
- * @param request the one of the test
- * @param faults the codes that say something against the credential
- * @throws ProviderError when the provider cannot be reached, or refuses with one of these codes
- */
-export function tryOut(
-	provider: Provider,
-	request: IHttpRequestOptions,
-	faults: ErrorTable,
-): NonNullable<ICredentialType['preAuthentication']> {
-	return async function (this: IHttpRequestHelper, credentials: Credentials) {
-		const options = { ...provider.authorize(request, '', credentials), ...NO_REDIRECT };
-		const response = (await this.helpers
-			.httpRequest({ timeout: TOKEN_TIMEOUT_MS, ...options, ...REQUEST_STYLE })
-			.catch((error: unknown) => {
-				throw toProviderError(provider, 'token', error);
-			})) as IN8nHttpFullResponse;
-		const { statusCode } = response;
-		if (statusCode < 200 || statusCode >= 300) throw statusError(provider, 'token', statusCode);
-		try {
-			provider.decode(response, { options, part: '', isRead: true }, credentials, '');
-		} catch (error) {
-			const failure = toProviderError(provider, 'token', error);
-			if (Object.hasOwn(faults, failure.details.code ?? '')) throw failure;
-		}
-		return {};
-	};
-}
-
 function withoutUndefined<T extends object>(fields: T): Partial<T> {
 	return Object.fromEntries(
 		Object.entries(fields).filter(([, value]) => value !== undefined),
@@ -169,4 +136,66 @@ export function authorizeRequest(provider: Provider) {
 		}
 		return { ...provider.authorize(options, token, credentials), ...NO_REDIRECT };
 	};
+}
+
+/** The request of a credential's test. */
+export interface Trial {
+	request: IHttpRequestOptions;
+	/** The codes that say something against the credential. */
+	faults: ErrorTable;
+}
+
+/** By credential object: the helpers that n8n lends to `preAuthentication`, and not to `authenticate`. */
+const lent = new WeakMap<Credentials, IHttpRequestHelper['helpers']>();
+
+/** The `preAuthentication` of a credential without tokens, whose `authenticate` is `authorizeOrTry`. */
+export const lendHelpers: NonNullable<ICredentialType['preAuthentication']> = async function (
+	this: IHttpRequestHelper,
+	credentials: Credentials,
+) {
+	lent.set(credentials, this.helpers);
+	return {};
+};
+
+/**
+ * As `authorizeRequest`, but makes the request of the credential's test by itself first, because n8n
+ * shows what this throws. By the test's rules alone n8n would show a bare code where the connection
+ * fails, and one sentence for each code, whatever the provider says besides.
+ *
+ * @throws ProviderError also when the provider cannot be reached in the test, or finds a fault
+ */
+export function authorizeOrTry(provider: Provider, trial: Trial) {
+	const authorize = authorizeRequest(provider);
+	return async (
+		credentials: Credentials,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const authorized = await authorize(credentials, options);
+		// HTTP Request names the host, and requests of the nodes have a record.
+		const isTest = options.url === trial.request.url && !records.has(credentials);
+		const helpers = isTest ? lent.get(credentials) : undefined;
+		if (helpers) await tryOut(provider, credentials, authorized, helpers, trial.faults);
+		return authorized;
+	};
+}
+
+async function tryOut(
+	provider: Provider,
+	credentials: Credentials,
+	options: IHttpRequestOptions,
+	helpers: IHttpRequestHelper['helpers'],
+	faults: ErrorTable,
+): Promise<void> {
+	const request = { timeout: TOKEN_TIMEOUT_MS, ...options, ...REQUEST_STYLE };
+	const response = (await helpers.httpRequest(request).catch((error: unknown) => {
+		throw toProviderError(provider, 'token', error);
+	})) as IN8nHttpFullResponse;
+	const { statusCode } = response;
+	if (statusCode < 200 || statusCode >= 300) throw statusError(provider, 'token', statusCode);
+	try {
+		provider.decode(response, { options, part: '', isRead: true }, credentials, '');
+	} catch (error) {
+		const failure = toProviderError(provider, 'token', error);
+		if (Object.hasOwn(faults, failure.details.code ?? '')) throw failure;
+	}
 }

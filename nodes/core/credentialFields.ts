@@ -18,11 +18,11 @@ export const sessionToken: INodeProperties = {
 	default: '',
 };
 
-/** Never empty: then n8n calls `preAuthentication` when the credential is tested, and not before a request. */
+/** The same for a credential without tokens, whose `preAuthentication` lends the helpers for its test. */
 export const trial: INodeProperties = {
 	displayName: 'Trial',
 	name: 'trial',
 	type: 'hidden',
 	typeOptions: { expirable: true },
-	default: 'none',
+	default: '',
 };

@@ -1,6 +1,7 @@
-import type { ICredentialType, IDataObject } from 'n8n-workflow';
+import type { ICredentialType, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { DingTalkRobotApi } from '../../../credentials/DingTalkRobotApi.credentials.ts';
 import { DingTalkSuiteApi } from '../../../credentials/DingTalkSuiteApi.credentials.ts';
+import type { authorizeOrTry } from '../../../nodes/core/credential.ts';
 import type { DingTalkOptions } from '../../../simulators/dingTalk/settings.mts';
 import { panel } from '../../harness/panel.mts';
 import { DingTalkFixture } from './fixture.mts';
@@ -15,19 +16,23 @@ afterEach(async () => {
 	await dingTalk.close();
 });
 
-/** What n8n does first when a user tests a credential. */
+/** What n8n does before the request when a user tests a credential, or HTTP Request uses it. */
 async function test(
 	type: ICredentialType,
 	change: IDataObject = {},
 	{ helpers } = panel(type, {}),
-): Promise<unknown> {
+	host = '',
+): Promise<void> {
 	const defaults = type.properties.map((property) => [property.name, property.default]);
 	const credentials = {
 		...Object.fromEntries(defaults),
 		...dingTalk.credentials[type.name],
 		...change,
 	} as never;
-	return await type.preAuthentication?.call({ helpers } as never, credentials);
+	await type.preAuthentication?.call({ helpers } as never, credentials);
+	const authenticate = type.authenticate as ReturnType<typeof authorizeOrTry>;
+	const request = type.test!.request as IHttpRequestOptions;
+	await authenticate(credentials, { ...request, url: `${host}${request.url}` });
 }
 
 const restart = async (options: DingTalkOptions) => {
@@ -47,17 +52,18 @@ const away = {
 const robot = new DingTalkRobotApi();
 const suite = new DingTalkSuiteApi();
 
-it.each([robot, suite])('$name is right, and has nothing for n8n to store', async (type) => {
-	await expect(test(type)).resolves.toEqual({});
+it.each([robot, suite])('$name is right', async (type) => {
+	await expect(test(type)).resolves.toBeUndefined();
 	expect(dingTalk.simulator.requests).toHaveLength(1);
 	expect(dingTalk.simulator.messages).toEqual([]);
 });
 
-it.each([robot, suite])('$name is tried out in its test alone', ({ properties }) => {
-	const expirable = properties.filter(({ typeOptions }) => typeOptions?.expirable);
-	expect(expirable).toHaveLength(1);
-	expect(expirable[0]).toMatchObject({ type: 'hidden' });
-	expect(expirable[0]?.default).not.toBe('');
+it.each([
+	['robot', robot, () => dingTalk.simulator.credentials.robotWebhook.replace(/\/robot.*/, '')],
+	['suite', suite, () => dingTalk.simulator.credentials.oapiUrl],
+])('a %s is not tried out by HTTP Request, which names the host', async (_, type, host) => {
+	await expect(test(type, {}, away, host())).resolves.toBeUndefined();
+	expect(dingTalk.simulator.requests).toEqual([]);
 });
 
 describe('the robot', () => {
@@ -89,7 +95,7 @@ describe('the robot', () => {
 
 	it('answers with a code that says nothing against the credential', async () => {
 		dingTalk.simulator.addFault({ path: '/robot/send', kind: 'errcode', errcode: 999999 });
-		await expect(test(robot)).resolves.toEqual({});
+		await expect(test(robot)).resolves.toBeUndefined();
 	});
 });
 
