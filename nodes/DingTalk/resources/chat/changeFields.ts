@@ -29,7 +29,10 @@ function switchField(displayName: string, description: string, name: string): Ch
 
 function usersField(displayName: string, description: string, classic?: string): ChangeField {
 	const whole = `${description}, with commas; at most 40${classic ? '' : NOT_CLASSIC}`;
-	return textField(displayName, whole, upTo40Users, classic);
+	return withExample(
+		textField(displayName, whole, upTo40Users, classic),
+		'e.g. manager4220,user123',
+	);
 }
 
 function upTo40Users(label: Label, value: unknown): string[] {
@@ -62,10 +65,7 @@ export const mainFields = {
 	},
 } satisfies ChangeFields;
 
-export const members = withExample(
-	usersField('Members', 'IDs of users, the owner among them', 'useridlist'),
-	'e.g. manager4220,user123',
-);
+export const members = usersField('Members', 'IDs of users, the owner among them', 'useridlist');
 
 /**
  * Who may do what in a group; the current calls have these in an object of their own. Meaning of the
@@ -115,7 +115,10 @@ function ownerType(classic?: string): ChangeField {
 
 function icon(classic?: string): ChangeField {
 	const description = `Media ID of the picture of the group${classic ? '' : NOT_CLASSIC}`;
-	return textField('Icon', description, requiredText, classic);
+	return withExample(
+		textField('Icon', description, requiredText, classic),
+		'e.g. @lADOADmaWMzazQKA',
+	);
 }
 
 /** What Create can set besides; the classic call knows only the switches. */

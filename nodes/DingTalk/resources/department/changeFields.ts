@@ -32,14 +32,20 @@ function checkName(label: Label, value: unknown): string {
 
 function usersField(displayName: string, description: string, classic: string): ChangeField {
 	return {
-		...textField(displayName, description, joinedUserIds, classic),
+		...withExample(
+			textField(displayName, description, joinedUserIds, classic),
+			'e.g. manager4220,user123',
+		),
 		toClassic: withBars,
 	};
 }
 
 function departmentsField(displayName: string, description: string, classic: string): ChangeField {
 	return {
-		...textField(displayName, description, joinedDepartmentIds, classic),
+		...withExample(
+			textField(displayName, description, joinedDepartmentIds, classic),
+			'e.g. 101,102',
+		),
 		toClassic: withBars,
 	};
 }

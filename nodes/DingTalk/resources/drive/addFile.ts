@@ -99,6 +99,7 @@ export const addFileFields: INodeProperties[] = updateDisplayOptions(
 					name: 'folder_id',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. 10001',
 					description: 'Folder of the space that gets the file (folder_id)',
 				},
 				{

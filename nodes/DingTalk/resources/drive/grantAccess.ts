@@ -127,6 +127,8 @@ export const grantAccessFields: INodeProperties[] = updateDisplayOptions(
 					name: 'fileids',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. 10001,10002',
+					hint: 'id in the output of Add File',
 					description: 'IDs of the files that it is about, with commas (fileids)',
 				},
 				{

@@ -97,6 +97,8 @@ export const uploadToFolderFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
+			placeholder: 'e.g. dQPGYqjpJYgLvlrZfNrPXxqxVakx1Z5N',
+			hint: 'The uuid that DingTalk’s calls for DingDrive give for the folder, and not its ID',
 			description: 'Folder that gets the file (parentDentryUuid)',
 		},
 		unionIdField,

@@ -50,34 +50,44 @@ export const mainFields: ChangeFields = {
 
 /** What an app can have besides. Source: docs/reference/dingtalk.md, 2.8. */
 export const moreFields: ChangeFields = {
-	icon: textField(
-		'Icon',
-		'Media ID of an image; the classic Create needs it',
-		requiredText,
-		'appIcon',
+	icon: withExample(
+		textField('Icon', 'Media ID of an image; the classic Create needs it', requiredText, 'appIcon'),
+		'e.g. @lADOADmaWMzazQKA',
 	),
-	homepageLink: textField(
-		'Home Page',
-		'Address that the app opens; the classic Create needs it',
-		checkLink,
-		'homepageUrl',
+	homepageLink: withExample(
+		textField(
+			'Home Page',
+			'Address that the app opens; the classic Create needs it',
+			checkLink,
+			'homepageUrl',
+		),
+		'e.g. https://oa.example.com/roster',
 	),
-	pcHomepageLink: textField(
-		'Home Page on Computers',
-		'Address that the app opens on computers; for the classic call on the same host as Home Page',
-		checkLink,
-		'pcHomepageUrl',
+	pcHomepageLink: withExample(
+		textField(
+			'Home Page on Computers',
+			'Address that the app opens on computers; for the classic call on the same host as Home Page',
+			checkLink,
+			'pcHomepageUrl',
+		),
+		'e.g. https://oa.example.com/roster/pc',
 	),
-	ompLink: textField(
-		'Administration Page',
-		'Address where administrators set the app up',
-		checkLink,
-		'ompLink',
+	ompLink: withExample(
+		textField(
+			'Administration Page',
+			'Address where administrators set the app up',
+			checkLink,
+			'ompLink',
+		),
+		'e.g. https://oa.example.com/roster/admin',
 	),
-	ipWhiteList: textField(
-		'Server IPs',
-		'Addresses from which the app calls DingTalk, at most 50, with commas; not in the classic call',
-		checkAddresses,
+	ipWhiteList: withExample(
+		textField(
+			'Server IPs',
+			'Addresses from which the app calls DingTalk, at most 50, with commas; not in the classic call',
+			checkAddresses,
+		),
+		'e.g. 203.0.113.10,203.0.113.11',
 	),
 	developType: {
 		property: {

@@ -123,6 +123,7 @@ export const robotMessageFields: INodeProperties[] = [
 						name: 'title',
 						type: 'string',
 						default: '',
+						placeholder: 'e.g. 系统维护通知',
 						description: 'What stands in the row (title)',
 					},
 					{
@@ -130,6 +131,7 @@ export const robotMessageFields: INodeProperties[] = [
 						name: 'url',
 						type: 'string',
 						default: '',
+						placeholder: 'e.g. https://oa.example.com/notice/42',
 						description: 'Address that the row opens (messageURL)',
 					},
 					{
@@ -137,6 +139,7 @@ export const robotMessageFields: INodeProperties[] = [
 						name: 'picUrl',
 						type: 'string',
 						default: '',
+						placeholder: 'e.g. https://oa.example.com/notice.png',
 						description: 'Address of the picture of the row (picURL)',
 					},
 				],

@@ -23,6 +23,7 @@ export const oaFields: INodeProperties[] = [
 		type: 'string',
 		displayOptions: { show },
 		default: '',
+		placeholder: 'e.g. 系统维护通知',
 		description: 'Title in the body, best not more than 50 characters (body.title)',
 	},
 	{
@@ -32,6 +33,7 @@ export const oaFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		displayOptions: { show },
 		default: '',
+		placeholder: 'e.g. 今晚 22:00 起系统维护',
 		description: 'Text in the body, of which three lines are shown (body.content)',
 	},
 	{
@@ -85,6 +87,7 @@ export const oaFields: INodeProperties[] = [
 		displayOptions: { show },
 		default: '',
 		required: true,
+		placeholder: 'e.g. 信息中心',
 		description: 'Work notifications show the name of the app in its place (head.text)',
 	},
 	{
@@ -109,6 +112,7 @@ export const oaFields: INodeProperties[] = [
 				name: 'author',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 张三',
 				description: 'Name at the end of the body (body.author)',
 			},
 			{
@@ -140,6 +144,7 @@ export const oaFields: INodeProperties[] = [
 				name: 'pcMessageUrl',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. https://oa.example.com/notice/42',
 				description: 'Address that the message opens on a computer (pc_message_url)',
 			},
 			{

@@ -51,7 +51,6 @@ const ids: Translations = {
 
 const settings: Translations = {
 	'e.g. 急诊值班群': '例如 急诊值班群',
-	'e.g. manager4220,user123': '例如 manager4220,user123',
 	'At most 20 characters (name)': '最多 20 个字符（name）',
 	Owner: '群主',
 	'Member who owns the group (owner)': '群主，必须是群成员（owner）',

@@ -54,6 +54,9 @@ const fields: Translations = {
 	'ID of the file in the space, as Add File and Upload to Folder give it (dentryId)':
 		'文件在空间中的 ID，由“添加文件”和“上传到文件夹”给出（dentryId）',
 	'Folder UUID': '文件夹 UUID',
+	'e.g. dQPGYqjpJYgLvlrZfNrPXxqxVakx1Z5N': '例如 dQPGYqjpJYgLvlrZfNrPXxqxVakx1Z5N',
+	'The uuid that DingTalk’s calls for DingDrive give for the folder, and not its ID':
+		'钉钉的钉盘接口给出的文件夹 uuid，不是文件夹 ID',
 	'Folder that gets the file (parentDentryUuid)': '存放文件的文件夹（parentDentryUuid）',
 	'Union ID of the user in whose name it is done; User: Get tells it (unionId)':
 		'以其名义操作的用户的 unionId，可用“用户：获取”查询（unionId）',
@@ -73,6 +76,8 @@ const fields: Translations = {
 	Duration: '有效时间',
 	'For how many seconds, at most an hour (duration)': '多少秒内有效，最长一小时（duration）',
 	'File IDs': '文件 ID',
+	'e.g. 10001,10002': '例如 10001,10002',
+	'id in the output of Add File': '见“添加文件”输出中的 id',
 	'IDs of the files that it is about, with commas (fileids)':
 		'权限针对的文件 ID，用逗号分隔（fileids）',
 	Path: '路径',

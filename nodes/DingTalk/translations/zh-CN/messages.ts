@@ -89,6 +89,7 @@ export const messages: Translations = {
 	'e.g. 张三': '例如 张三',
 	'Right part of the row (value)': '右边的文字（value）',
 	'Header Text': '头部文字',
+	'e.g. 信息中心': '例如 信息中心',
 	'Work notifications show the name of the app in its place (head.text)':
 		'工作通知中显示为应用名称（head.text）',
 	'Header Color': '头部颜色',

@@ -39,6 +39,10 @@ const settings: Translations = {
 		'应用的用途；旧版接口最多 20 个字符（desc）',
 	'Media ID of an image; the classic Create needs it (icon)':
 		'图片的媒体 ID；旧版接口创建时必填（icon）',
+	'e.g. 203.0.113.10,203.0.113.11': '例如 203.0.113.10,203.0.113.11',
+	'e.g. https://oa.example.com/roster': '例如 https://oa.example.com/roster',
+	'e.g. https://oa.example.com/roster/pc': '例如 https://oa.example.com/roster/pc',
+	'e.g. https://oa.example.com/roster/admin': '例如 https://oa.example.com/roster/admin',
 	'Home Page': '首页地址',
 	'Address that the app opens; the classic Create needs it (homepageLink)':
 		'应用打开的地址；旧版接口创建时必填（homepageLink）',

@@ -40,6 +40,7 @@ const fields: Translations = {
 	'Type a part of the name to search': '输入名称的一部分进行搜索',
 	'User of the organization (userid)': '组织中的用户（userid）',
 	'e.g. manager4220': '例如 manager4220',
+	'e.g. manager4220,user123': '例如 manager4220,user123',
 	Users: '用户',
 	'e.g. zhangsan, lisi': '例如 zhangsan, lisi',
 	Departments: '部门',

@@ -23,7 +23,6 @@ export const workNotification: Translations = {
 	'At most three times a day': '每天最多三次',
 	'Users and Departments': '用户和部门',
 	'User IDs': '用户 ID',
-	'e.g. manager4220,user123': '例如 manager4220,user123',
 	'The userid, not a name or a mobile number; or choose them from the list below':
 		'填写 userid，不是姓名或手机号；也可以在下方从列表选择',
 	'IDs separated by commas, or a list from an expression; over 100 are split into several tasks (userid_list)':
