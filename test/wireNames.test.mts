@@ -8,6 +8,7 @@ const WITHOUT_VALUE = ['collection', 'hidden', 'notice'];
 /** What no call sends: it chooses a call, how fields are filled in or which file it is, or is for the node alone. */
 const NOT_SENT = [
 	...['resource', 'operation', 'apiVersion', 'records', 'apps', 'output', 'change', 'idsOnly'],
+	'simplify',
 	...['receiversAs', 'buttonsAs', 'binaryPropertyName', 'cutContent'],
 	...['returnAll', 'limit', 'recursive', 'maximum'],
 	...['failOnPartialFailure', 'waitSeconds', 'waitUntilSent'],

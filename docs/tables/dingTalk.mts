@@ -73,8 +73,8 @@ export const operations: FactsOfAll = {
 	'chat.get': {
 		calls: ['GET /chat/get'],
 		output: {
-			en: 'The group: `name`, `owner`, `useridlist`, its settings as true or false, …',
-			zh: '群的信息：`name`、`owner`、`useridlist`，各项设置为 true 或 false 等',
+			en: '`chatid`, `name`, `owner`, `useridlist`, `status`. Without Simplify also its settings as true or false',
+			zh: '`chatid`、`name`、`owner`、`useridlist`、`status`。关闭“简化输出”时还有各项设置，为 true 或 false',
 		},
 	},
 	'chat.getReadList': {
@@ -127,8 +127,8 @@ export const operations: FactsOfAll = {
 		calls: ['POST /topapi/v2/department/get'],
 		classic: ['GET /department/get'],
 		output: {
-			en: 'The department: `dept_id`, `name`, `parent_id`, its settings, …',
-			zh: '部门的信息：`dept_id`、`name`、`parent_id`、各项设置等',
+			en: '`dept_id`, `name`, `parent_id`, `order`, `dept_manager_userid_list`, `dept_group_chat_id`, `source_identifier`. Without Simplify also its settings',
+			zh: '`dept_id`、`name`、`parent_id`、`order`、`dept_manager_userid_list`、`dept_group_chat_id`、`source_identifier`。关闭“简化输出”时还有各项设置',
 		},
 	},
 	'department.getAll': {
@@ -344,8 +344,8 @@ export const operations: FactsOfAll = {
 		calls: ['POST /topapi/v2/user/get'],
 		classic: ['GET /user/get'],
 		output: {
-			en: 'What the app may see of the user: `userid`, `unionid`, `name`, `dept_id_list`, … Own fields of the organization stand in `extension` as an object',
-			zh: '应用可以看到的用户信息：`userid`、`unionid`、`name`、`dept_id_list` 等。组织的自定义字段以对象形式在 `extension` 中',
+			en: '`userid`, `unionid`, `name`, `mobile`, `email`, `job_number`, `title`, `dept_id_list`, `manager_userid`, `active`, as far as the app may see them. Without Simplify all that it may see, and own fields of the organization as an object in `extension`',
+			zh: '`userid`、`unionid`、`name`、`mobile`、`email`、`job_number`、`title`、`dept_id_list`、`manager_userid`、`active`，以应用可以看到的为限。关闭“简化输出”时为应用可以看到的全部信息，组织的自定义字段以对象形式在 `extension` 中',
 		},
 	},
 	'user.getAll': {

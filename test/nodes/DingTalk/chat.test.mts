@@ -162,6 +162,7 @@ describe('Get', () => {
 			resource: 'chat',
 			operation: 'get',
 			chatId: chatid,
+			simplify: false,
 		});
 		expect(error).toBeUndefined();
 		expect(dingTalk.sent().at(-1)).toEqual({
@@ -187,6 +188,15 @@ describe('Get', () => {
 				chatBannedType: false,
 				showHistoryType: false,
 			},
+		]);
+	});
+
+	it('gives what the next node needs', async () => {
+		const { chatid } = await createGroup();
+		const { json } = await dingTalk.run({ resource: 'chat', operation: 'get', chatId: chatid });
+		const useridlist = ['zhangsan', 'lisi', 'wangwu'];
+		expect(json).toEqual([
+			{ chatid, name: 'Ward 3', owner: 'zhangsan', useridlist, status: 'normal' },
 		]);
 	});
 

@@ -12,7 +12,8 @@ afterEach(async () => {
 });
 
 describe('Get', () => {
-	const parameters = { resource: 'department', operation: 'get', deptId: chosen(101) };
+	const simple = { resource: 'department', operation: 'get', deptId: chosen(101) };
+	const parameters = { ...simple, simplify: false };
 
 	it('sends what the document says, and gives flat fields', async () => {
 		const { error, json } = await dingTalk.run({ ...parameters, options: { language: 'en_US' } });
@@ -47,6 +48,25 @@ describe('Get', () => {
 		expect(current.json[0]).toMatchObject(json[0] as object);
 		expect(Object.keys(json[0] as object).length).toBeGreaterThan(8);
 	});
+
+	it.each(['current', 'classic'])(
+		'gives what the next node needs by the %s call',
+		async (apiVersion) => {
+			const { error, json } = await dingTalk.run({ ...simple, options: { apiVersion } });
+			expect(error).toBeUndefined();
+			expect(json).toEqual([
+				{
+					dept_id: 101,
+					name: '销售部',
+					parent_id: 1,
+					order: 1,
+					dept_manager_userid_list: ['lisi'],
+					dept_group_chat_id: '',
+					source_identifier: '',
+				},
+			]);
+		},
+	);
 
 	it.each([
 		['Sales', 'Department must be the number of a department, but is "Sales"'],

@@ -22,7 +22,8 @@ async function startWith(options: Parameters<typeof DingTalkFixture.start>[0]): 
 const held = (userid: string) => dingTalk.simulator.users.find((user) => user.userid === userid);
 
 describe('Get', () => {
-	const parameters = { resource: 'user', operation: 'get', userId: chosen('zhangsan') };
+	const simple = { resource: 'user', operation: 'get', userId: chosen('zhangsan') };
+	const parameters = { ...simple, simplify: false };
 	const li: UserOption = {
 		userid: 'zhangsan',
 		name: '张三',
@@ -100,6 +101,32 @@ describe('Get', () => {
 				],
 			},
 		]);
+	});
+
+	it.each([{}, classic])('gives what the next node needs, with %j', async (options) => {
+		const { error, json } = await dingTalk.run({ ...simple, options });
+		expect(error).toBeUndefined();
+		const { unionid, mobile } = held('zhangsan')!;
+		expect(json).toEqual([
+			{
+				userid: 'zhangsan',
+				unionid,
+				name: '张三',
+				mobile,
+				email: 'a@b.example',
+				job_number: '1',
+				title: '',
+				dept_id_list: [1, 102],
+				manager_userid: 'lisi',
+				active: true,
+			},
+		]);
+	});
+
+	it('refuses a Simplify that is neither true nor false', async () => {
+		const { error } = await dingTalk.run({ ...simple, simplify: '={{ "yes" }}' });
+		expect(error?.message).toBe('Simplify must be true or false [item 0]');
+		expect(dingTalk.simulator.requests).toEqual([]);
 	});
 
 	it('keeps numbers beyond 2^53 exact', async () => {

@@ -12,13 +12,21 @@ import { readFor } from '../../shared/answers';
 import { userId } from '../../shared/ids';
 import { language, languageOf } from '../../shared/language';
 import { userLocator } from '../../shared/locators';
+import { isSimplified, simplified, simplifyField } from '../../shared/simplify';
 import { apiVersion, isClassic, orClassic, renamed, resultOf } from '../../shared/versions';
 import { userView } from './views';
+
+/** What is left of a user where the output is simplified. */
+const SIMPLE = [
+	...['userid', 'unionid', 'name', 'mobile', 'email', 'job_number', 'title'],
+	...['dept_id_list', 'manager_userid', 'active'],
+];
 
 async function checkUser(
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
+	isSimplified(this);
 	return withFields(options, {
 		userid: userId('User', fieldsOf(options).userid),
 		language: languageOf(this),
@@ -30,7 +38,7 @@ async function shapeUser(
 	[answer]: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	const fields = isClassic(this) ? (answer?.json ?? {}) : resultOf(answer?.json);
-	return [{ json: userView(this, fields) }];
+	return [{ json: simplified(this, userView(this, fields), SIMPLE) }];
 }
 
 /** Get: POST /topapi/v2/user/get, before that GET /user/get. Source: reference, 2.2.2. */
@@ -38,7 +46,7 @@ export const get: INodePropertyOptions = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get a user',
-	description: 'Get all that the app may see of a user',
+	description: 'Get what the app may see of a user',
 	routing: {
 		request: { method: 'POST', url: '/topapi/v2/user/get' },
 		send: {
@@ -64,6 +72,7 @@ export const getFields: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['user'], operation: ['get'] } },
 	[
 		userLocator,
+		simplifyField,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -4,8 +4,8 @@ const operations: Translations = {
 	'Create a chat': '创建群',
 	'Create a group of up to 40 users; Update adds more': '创建最多 40 人的群；更多成员用“修改”添加',
 	'Get a chat': '获取群信息',
-	'Get a group that an app has created, with its members and settings':
-		'获取应用创建的群，包含成员和设置',
+	'Get a group that an app has created with its members, or with all its settings':
+		'获取应用创建的群及其成员，或全部设置',
 	'Get Read List': '获取已读人员',
 	'Get the read list of a chat message': '获取群消息的已读人员',
 	'Get the users who have read a message that was sent to a group': '获取已读某条群消息的用户',

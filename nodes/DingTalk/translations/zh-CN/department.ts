@@ -7,7 +7,7 @@ const operations: Translations = {
 	'Delete a department that has neither members nor departments below it':
 		'删除既没有成员也没有下级部门的部门',
 	'Get a department': '获取部门',
-	'Get a department with its settings': '获取部门及其设置',
+	'Get a department with its managers, or with all its settings': '获取部门及其主管，或全部设置',
 	'Get many departments': '获取部门列表',
 	'Get the departments below one, directly or all of them':
 		'获取某个部门的直属下级部门或全部下级部门',

@@ -65,6 +65,10 @@ const fields: Translations = {
 	Replace: '替换',
 	Overwrite: '覆盖',
 
+	Simplify: '简化输出',
+	'Whether to return a simplified version of the response instead of the raw data':
+		'是否只返回简化的结果，而不是全部原始数据',
+
 	'API Version': '接口版本',
 	Classic: '旧版',
 	'The call that this one has replaced': '已被新版替换的接口',

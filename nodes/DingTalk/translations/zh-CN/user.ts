@@ -12,7 +12,7 @@ const operations: Translations = {
 	'Delete a user': '删除用户',
 	'Take a user out of the organization': '把用户移出组织',
 	'Get a user': '获取用户',
-	'Get all that the app may see of a user': '获取应用可以看到的用户信息',
+	'Get what the app may see of a user': '获取应用可以看到的用户信息',
 	'Get by Login Code': '按免登授权码获取',
 	'Get a user by login code': '按免登授权码获取用户',
 	'Get who has opened a page of the app in DingTalk': '获取在钉钉中打开应用页面的人',
