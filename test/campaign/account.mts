@@ -77,7 +77,8 @@ export function verdictsOf(aftermath: Aftermath): Verdict[] {
 	});
 }
 
-function isError({ json }: INodeExecutionData): boolean {
+/** Whether an item that was handed out is an error, as n8n knows one. */
+export function isError({ json }: INodeExecutionData): boolean {
 	return typeof json.error === 'string';
 }
 

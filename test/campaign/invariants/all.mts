@@ -10,6 +10,7 @@ import {
 } from './answers.mts';
 import type { Findings, Invariant } from './findings.mts';
 import { nothingIsSentBeforeAllIsChecked, wrongIsRefused } from './inputs.mts';
+import { rowsBelongToAnItem, rowsComeOutWhereTheyBelong } from './outputs.mts';
 import {
 	noSecretIsStored,
 	nothingGoesOn,
@@ -27,6 +28,8 @@ import {
 /** What must hold after every scenario. */
 const INVARIANTS: Readonly<Record<string, Invariant>> = {
 	everyItemIsAnswered,
+	rowsComeOutWhereTheyBelong,
+	rowsBelongToAnItem,
 	nothingTwiceAndNothingUnasked,
 	rowsMeanDone,
 	refusedMeansNotDone,
