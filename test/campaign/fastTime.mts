@@ -10,6 +10,12 @@ const SPEED = 100;
 /** How many of the nodes' pauses are not over yet. */
 export const pauses = new Gauge();
 
+/** More than the nodes' own pace has them wait between two calls. */
+const LONG_PAUSE_MS = 600;
+
+/** Told when a long pause has begun. */
+export const pauseWatchers = new Set<() => void>();
+
 /** The machine on which the nodes run. */
 export const machine = {
 	/** Whether its computing takes time as well, a hundred times as much: n8n pauses between any two items. */
@@ -28,7 +34,9 @@ export function uptime(): number {
 }
 
 export async function sleep(ms: number): Promise<void> {
-	await pauses.during(
-		async () => await new Promise<void>((resolve) => setTimeout(resolve, ms / SPEED)),
-	);
+	await pauses.during(async () => {
+		const over = new Promise<void>((resolve) => setTimeout(resolve, ms / SPEED));
+		if (ms > LONG_PAUSE_MS) pauseWatchers.forEach((tell) => tell());
+		await over;
+	});
 }

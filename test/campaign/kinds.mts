@@ -1,11 +1,13 @@
-import { requestsOf, type Request } from './account.mts';
+import { requestsOf, verdictsOf, type Request, type Verdict } from './account.mts';
 import { codesOf } from './codes.mts';
+import { eventOf, isCancel } from './events.mts';
 import { TIMES } from './faults.mts';
 import { OPERATIONS } from './operations/all.mts';
 import type { NodeName, Operation } from './operations/operation.mts';
 import { kindsOf, ON_ERROR, plansFor } from './plans.mts';
-import type { Aftermath } from './runScenario.mts';
+import type { Aftermath, Happened } from './runScenario.mts';
 import { positionOf, type PlannedFault } from './scenario.mts';
+import { causeOf } from './wrongInputs.mts';
 
 const RETRY = 'Retry On Fail';
 const RETRY_OF_PART = 'Retry On Fail of one part of several';
@@ -73,30 +75,68 @@ export function isOften(times: PlannedFault['times'], met: number): boolean {
 
 /** What of it has happened in a scenario, and not only been planned. */
 export function metIn(aftermath: Aftermath): string[] {
-	const { scenario, events, tries } = aftermath;
-	const { operation, onError, maxTries, faults, wrong, items, rateLimit } = scenario;
+	const { scenario } = aftermath;
+	const { operation, onError, faults, rateLimit } = scenario;
 	const { node } = operation;
 	const requests = requestsOf(aftermath);
+	const verdicts = verdictsOf(aftermath);
 	const metFaults = faults.filter((fault) => isOften(fault.times, metBy(requests, node, fault)));
-	const repeated = requests.filter(
-		({ change, purpose }, index, all) =>
-			purpose === 'call' && all.findIndex((other) => other.change === change) < index,
-	);
-	const isRetried = maxTries > 1 && repeated.length > 0;
+	const metEvents = aftermath.events.filter((event) => hasEffect(event, aftermath, requests));
+	const isFailed = verdicts.some(({ errors }) => errors.length > 0);
 	const isLimited = requests.some(
 		({ entry, path }) => entry.fault === undefined && entry.errcode === codesOf(node, path).tooFast,
 	);
-	const isWrongMet = wrong !== undefined && (wrong.isLasting || tries.length > 1);
 	return [
 		...metFaults.flatMap(kindsOf),
-		...events,
-		...(isWrongMet
-			? kindsOf({ ...wrong, wrong: wrong.kind, at: positionOf(wrong.item, items), onError })
-			: []),
-		onError,
-		...(isRetried ? [RETRY] : []),
-		...(isRetried && operation.partOf ? [RETRY_OF_PART] : []),
+		...metEvents.map(({ kind }) => kind),
+		...wrongMetIn(aftermath, verdicts),
+		...(isFailed ? [onError] : []),
+		...retriesIn(aftermath, requests),
 		...(rateLimit !== undefined && isLimited ? ['rate limit'] : []),
-		operationOf(operation),
+		...(requests.length > 0 ? [operationOf(operation)] : []),
 	].map((kind) => named(node, kind));
+}
+
+/** Whether what happened could make a difference to the node. */
+function hasEffect({ kind, requests, tries }: Happened, aftermath: Aftermath, all: Request[]) {
+	const { needsToken, times = 1, moment, after } = eventOf(kind);
+	const stale = all.filter(
+		({ entry, seen }) => entry.fault !== 'errcode' && seen.outcome === 'staleToken',
+	);
+	if (isCancel(kind) && after === 0) return all[requests - 1]?.purpose === 'token';
+	if (needsToken) return stale.length >= Math.min(times, TIMES.twice);
+	if (moment === 'between two tries') return aftermath.tries.length > tries;
+	return isCancel(kind) || all.length > requests;
+}
+
+function wrongMetIn({ scenario, tries }: Aftermath, verdicts: Verdict[]): string[] {
+	const { wrong, operation, items, onError } = scenario;
+	if (!wrong) return [];
+	const cause = causeOf(operation, wrong.kind);
+	const isTold = verdicts[wrong.item]?.errors.some((words) => cause.test(words)) ?? false;
+	if (wrong.isLasting ? !isTold : tries.length === 1) return [];
+	return kindsOf({ ...wrong, wrong: wrong.kind, at: positionOf(wrong.item, items), onError });
+}
+
+/** Whether a later try of the node made a change again, and left others of the same item alone. */
+function retriesIn({ scenario, tries }: Aftermath, requests: Request[]): string[] {
+	const attemptOf = (request: Request) =>
+		tries.filter((from) => from <= requests.indexOf(request)).length;
+	const changes = requests.filter(({ purpose }) => purpose === 'call');
+	const isBefore = (one: Request, other: Request) => attemptOf(one) < attemptOf(other);
+	const again = changes.filter((request) =>
+		changes.some((other) => other.change === request.change && isBefore(other, request)),
+	);
+	const isOfPart = again.some((request) =>
+		changes.some(
+			(other) =>
+				isBefore(other, request) &&
+				other.items[0] === request.items[0] &&
+				!again.some(({ change }) => change === other.change),
+		),
+	);
+	return [
+		...(again.length > 0 ? [RETRY] : []),
+		...(scenario.operation.partOf && isOfPart ? [RETRY_OF_PART] : []),
+	];
 }

@@ -49,6 +49,7 @@ describe('without any fault', () => {
 				maxTries: 1,
 				latencyMs: 0,
 				isSlow: false,
+				isOldN8n: false,
 				longestWaitSeconds: 0,
 				callsPerMinute: 1500,
 			};

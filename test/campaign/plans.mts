@@ -38,8 +38,11 @@ const pathIn = (call: string) => call.replace(/^[A-Z]+ /, '');
 /** All that can go wrong with an operation. */
 export function plansFor(operation: Operation): Plan[] {
 	const { node } = operation;
-	const events = EVENTS.filter(({ needsToken }) => !needsToken || hasToken(operation));
 	const isLimited = node === 'DingTalk' && hasToken(operation);
+	const events = EVENTS.filter(
+		({ needsToken, moment }) =>
+			(!needsToken || hasToken(operation)) && (moment !== 'in a pause' || isLimited),
+	);
 	return [
 		...targetsOf(operation).flatMap(([purpose, path]) => faultPlans(node, purpose, path)),
 		...events.map(({ kind }) => ({ event: kind })),

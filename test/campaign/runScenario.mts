@@ -6,8 +6,9 @@ import { runWorkflow } from '../harness/runWorkflow.mts';
 import { callOf } from './account.mts';
 import { codesOf } from './codes.mts';
 import { TIMES } from './faults.mts';
-import { EVENTS, type EventKind, type Scene } from './events.mts';
-import { machine, pauses } from './fastTime.mts';
+import { BegunRequests } from './begun.mts';
+import { eventOf, type Event, type EventKind, type Moment, type Scene } from './events.mts';
+import { machine, pauses, pauseWatchers } from './fastTime.mts';
 import { Leftovers } from './leftovers.mts';
 import { numbered, type Item } from './operations/operation.mts';
 import { startPlace, type Place } from './places.mts';
@@ -16,6 +17,15 @@ import type { PlannedEvent, PlannedFault, Scenario } from './scenario.mts';
 import { watchTries } from './tries.mts';
 import { turns } from './watch.mts';
 import { makeWrong } from './wrongInputs.mts';
+
+/** An event that happened. */
+export interface Happened {
+	kind: EventKind;
+	/** How many requests had come by then. */
+	requests: number;
+	/** How many tries of the node had begun by then. */
+	tries: number;
+}
 
 /** All that is known after a scenario. */
 export interface Aftermath {
@@ -33,13 +43,17 @@ export interface Aftermath {
 	/** By the node's tries, how many requests had come before. */
 	tries: number[];
 	/** What happened while it ran. */
-	events: EventKind[];
+	events: Happened[];
+	/** The requests that a node began when the execution was cancelled already. */
+	begunAfterCancel: string[];
 	/** How many calls were not over when the execution was. */
 	goOn: number;
 	/** How many pauses began when all calls were over. */
 	latePauses: number;
 	/** What is under way although all is over, in words. */
 	leftOver: string[];
+	/** How often it was carried out: once, unless the process was too busy. */
+	runs: number;
 }
 
 /** A limit of one second, which is over in ten milliseconds of the nodes' time. */
@@ -65,11 +79,11 @@ export async function runScenario(scenario: Scenario): Promise<Aftermath> {
 		const aftermath = await runOnce(scenario);
 		delay.disable();
 		const wasBusy = delay.max / 1e6 > timeoutOf(scenario) / 2;
-		if (!wasBusy || run === MOST_RUNS) return aftermath;
+		if (!wasBusy || run === MOST_RUNS) return { ...aftermath, runs: run };
 	}
 }
 
-async function runOnce(scenario: Scenario): Promise<Aftermath> {
+async function runOnce(scenario: Scenario): Promise<Omit<Aftermath, 'runs'>> {
 	const { operation, latencyMs, longestWaitSeconds, callsPerMinute, rateLimit } = scenario;
 	const limit = rateLimit === undefined ? {} : LIMITED;
 	const options = { ...limit, ...operation.options };
@@ -89,7 +103,7 @@ async function carryOut(
 	scenario: Scenario,
 	place: Place,
 	items: Item[],
-): Promise<Omit<Aftermath, 'leftOver'>> {
+): Promise<Omit<Aftermath, 'leftOver' | 'runs'>> {
 	const { operation, faults, wrong } = scenario;
 	const { simulator } = place;
 	const before = simulator.requests.length;
@@ -97,15 +111,43 @@ async function carryOut(
 	const speed = scenario.rateLimit === undefined ? 1 : LIMITED.clockSpeed;
 	const clock = new MachineClock(simulator, speed);
 	for (const fault of faults) switchOn(scenario, fault, items, simulator);
+	const begun = new BegunRequests();
+	let begunBeforeCancel = Infinity;
 	const scene: Scene = {
 		simulator,
-		cancel: () => cancel.abort(),
+		cancel: () => {
+			cancel.abort();
+			begunBeforeCancel = Math.min(begunBeforeCancel, begun.requests.length);
+		},
 		setClock: (seconds) => clock.set(seconds),
 	};
-	const events: EventKind[] = [];
-	for (const event of scenario.events) schedule(scenario, event, scene, before, events);
+	const events: Happened[] = [];
 	const tries: number[] = [];
-	const endWatch = watchTries(operation.node, () => tries.push(simulator.requests.length - before));
+	const moments: Record<Moment, Set<() => void>> = {
+		'as the node begins': new Set(),
+		'between two tries': new Set(),
+		'in a pause': pauseWatchers,
+	};
+	const requestsSoFar = () => simulator.requests.length - before;
+	for (const planned of scenario.events) {
+		const event = eventOf(planned.kind);
+		const happen = () => {
+			events.push({ kind: event.kind, requests: requestsSoFar(), tries: tries.length });
+			event.happen(scene);
+		};
+		if (event.moment === undefined) atRequests(scenario, planned, event, simulator, before, happen);
+		else onceIn(moments[event.moment], happen);
+	}
+	const begins = () => {
+		tries.push(requestsSoFar());
+		moments['as the node begins'].forEach((tell) => tell());
+	};
+	const ended = () => {
+		if (tries.length === scenario.maxTries) return;
+		// n8n looks at the outcome first, and waits if the node has failed.
+		setImmediate(() => moments['between two tries'].forEach((tell) => tell()));
+	};
+	const endWatch = watchTries(operation.node, begins, ended);
 	const isWrong = () => wrong?.isLasting === true || tries.length === 1;
 	const input = wrong && makeWrong(operation, wrong.kind, wrong.item, isWrong);
 	try {
@@ -116,6 +158,7 @@ async function carryOut(
 			nodes: { [operation.node]: settingsOf(scenario, input?.parameters) },
 			credentials: place.credentials,
 			signal: cancel.signal,
+			letsRequestsGoOn: scenario.isOldN8n,
 		});
 		const result = await inTime(running, 'The execution did not end');
 		const goOn = turns.value;
@@ -135,10 +178,13 @@ async function carryOut(
 			stored: result.stored + inspect(result.error, { depth: 8 }),
 			tries,
 			events: happened,
+			begunAfterCancel: begun.requests.slice(begunBeforeCancel),
 			goOn,
 			latePauses: pauses.total - pausesSoFar,
 		};
 	} finally {
+		pauseWatchers.clear();
+		begun.end();
 		input?.end();
 		endWatch();
 		clock.restore();
@@ -184,27 +230,38 @@ function switchOn(
 	});
 }
 
+/** Has an event happen the first time that these are told. */
+function onceIn(watchers: Set<() => void>, happen: () => void): void {
+	const tell = () => {
+		watchers.delete(tell);
+		happen();
+	};
+	watchers.add(tell);
+}
+
 /** Has an event happen once enough requests have come, or enough changes were made. */
-function schedule(
+function atRequests(
 	{ operation }: Scenario,
-	{ kind, after, isHeld }: PlannedEvent,
-	scene: Scene,
+	{ after, isHeld }: PlannedEvent,
+	{ times = 1 }: Event,
+	simulator: Place['simulator'],
 	before: number,
-	events: EventKind[],
+	happen: () => void,
 ): void {
-	const event = EVENTS.find((one) => one.kind === kind);
 	const counts = (entry: JournalEntry) =>
 		!isHeld || (entry.reached === true && callOf(operation, entry).purpose === 'call');
-	for (let time = 0; time < (event?.times ?? 1); time++) {
-		const isDue = () => scene.simulator.requests.slice(before).filter(counts).length > after + time;
+	for (let time = 0; time < times; time++) {
+		let isOver = false;
+		// At once, since the request must not be looked at before.
+		const look = () => {
+			const isDue = simulator.requests.slice(before).filter(counts).length > after + time;
+			if (isOver || !isDue) return isOver;
+			isOver = true;
+			happen();
+			return true;
+		};
 		// It does not come to it where the node is done before.
-		void scene.simulator.waitFor(isDue).then(
-			() => {
-				events.push(kind);
-				event?.happen(scene);
-			},
-			() => undefined,
-		);
+		simulator.waitFor(look).catch(() => undefined);
 	}
 }
 

@@ -1,14 +1,26 @@
 import { inspect } from 'node:util';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { MessageCenterSimulator } from '../../simulators/messageCenter/simulator.mts';
+import type { JournalEntry } from '../../simulators/shared/journal.mts';
 import { refuse, TriggerRig } from '../nodes/MessageCenter/triggerHarness.mts';
 import { isCarriedOut, type Request } from './account.mts';
 import { codesOf, TOKEN_PATHS } from './codes.mts';
 import { TIMES } from './faults.mts';
 import { Leftovers } from './leftovers.mts';
 import { inTime, isQuiet } from './quiet.mts';
+import { secretsIn } from './secrets.mts';
 import { repeatsAnyToken, seenBy, type Seen } from './seen.mts';
 import { REPLIES, type Round, type TriggerScenario } from './triggerScenario.mts';
+
+/** What there was as a round began. */
+export interface RoundBegin {
+	/** How many replies waited in the provider. */
+	waiting: number;
+	/** Whether n8n's database held replies that were taken and not handed out. */
+	isKept: boolean;
+	/** How many requests had come. */
+	requests: number;
+}
 
 /** All that is known after a scenario of the trigger. */
 export interface TriggerAftermath {
@@ -16,8 +28,9 @@ export interface TriggerAftermath {
 	replies: string[];
 	/** Of those that became executions, as often as they did. */
 	executed: string[];
-	/** What was said of the requests for replies that the simulator carried out. */
-	taken: Array<{ count: number; seen: Seen }>;
+	/** What was said of the requests for replies that the simulator carried out, and what it gave them. */
+	pages: Array<{ replies: string[]; seen: Seen }>;
+	rounds: RoundBegin[];
 	/** What was said of all requests. */
 	seen: Seen[];
 	requests: Array<Pick<Request, 'entry' | 'path' | 'isCarriedOut'>>;
@@ -57,6 +70,8 @@ async function carryOut(
 	const executions: INodeExecutionData[][] = [];
 	const errors: unknown[] = [];
 	const replies: string[] = [];
+	const begins: RoundBegin[] = [];
+	const pages = watchPages(simulator);
 	let hasRefused = false;
 	let saved = '{}';
 	const started = () => {
@@ -65,6 +80,7 @@ async function carryOut(
 		rig.saved = saved;
 		return rig;
 	};
+	const isKept = () => saved.includes('"reply ');
 	let rig = started();
 	const look = async ({
 		isDouble,
@@ -103,10 +119,14 @@ async function carryOut(
 			const rule = fault.rule(codesOf(NODE, path));
 			if (rule) simulator.addFault({ ...rule, path, skip, times: TIMES[times] });
 		}
+		begins.push({
+			waiting: simulator.replies.length,
+			isKept: isKept(),
+			requests: simulator.requests.length,
+		});
 		await look(round);
 	}
 	simulator.clearFaults();
-	const isKept = () => saved.includes('"reply ');
 	for (let polls = 0; polls < MOST_POLLS && (isKept() || simulator.replies.length > 0); polls++) {
 		await look({ isDouble: false });
 	}
@@ -119,11 +139,11 @@ async function carryOut(
 	return {
 		replies,
 		executed: executions.flat().map(({ json }) => String(json.content)),
-		taken: simulator.requests.flatMap(({ path, rawBody, reached }, index) =>
-			path === REPLIES && reached
-				? [{ count: Number(new URLSearchParams(rawBody).get('count')), seen: seen[index] as Seen }]
-				: [],
-		),
+		pages: simulator.requests.flatMap((entry, index) => {
+			const page = pages.get(entry);
+			return page ? [{ replies: page, seen: seen[index] as Seen }] : [];
+		}),
+		rounds: begins,
 		seen,
 		requests: simulator.requests.map((entry) => ({
 			entry,
@@ -140,12 +160,29 @@ async function carryOut(
 	};
 }
 
+/** By request, the replies that the simulator has taken out of its queue for it, whoever got them. */
+function watchPages(simulator: MessageCenterSimulator): Map<JournalEntry, string[]> {
+	const pages = new Map<JournalEntry, string[]>();
+	let known = 0;
+	const look = () => {
+		const taken = simulator.takenReplies.slice(known).map(({ content }) => content);
+		const request = simulator.requests.find(
+			(entry) => entry.path === REPLIES && entry.reached && !pages.has(entry),
+		);
+		if (request) pages.set(request, taken);
+		known = simulator.takenReplies.length;
+		return false;
+	};
+	// It looks until the simulator is closed.
+	simulator.waitFor(look).catch(() => undefined);
+	return pages;
+}
+
 /** A sentence for each violation. */
 export function violationsOfTrigger(aftermath: TriggerAftermath): string[] {
-	const { replies, executed, taken, seen, errors, stored, secrets, leftOver } = aftermath;
-	const missing = replies.filter((reply) => !executed.includes(reply));
-	const lost = taken.filter((request) => request.seen.outcome === 'unclear');
-	const room = lost.reduce((sum, { count }) => sum + count, 0);
+	const { replies, executed, pages, seen, errors, stored, secrets, leftOver } = aftermath;
+	const lost = pages.flatMap((page) => (page.seen.outcome === 'unclear' ? page.replies : []));
+	const missing = replies.filter((reply) => !executed.includes(reply) && !lost.includes(reply));
 	const unclear = seen.filter(({ outcome }) => outcome === 'unclear');
 	const losses = errors.filter((words) => LOSS.test(words));
 	const unexplained = errors.filter(
@@ -158,14 +195,12 @@ export function violationsOfTrigger(aftermath: TriggerAftermath): string[] {
 		...executed
 			.filter((reply) => !replies.includes(reply))
 			.map((reply) => `was no reply: ${reply}`),
-		...(missing.length > room
-			? [`${missing.length} replies are lost, of which ${room} at most with their answers`]
-			: []),
+		...missing.map((reply) => `lost, and not with an answer that nobody got: ${reply}`),
 		...(losses.length === unclear.length
 			? []
 			: [`${unclear.length} answers were lost, and ${losses.length} errors tell of a loss`]),
 		...unexplained.map((words) => `no request explains the error: ${words}`),
-		...secrets.filter((secret) => stored.includes(secret)).map((secret) => `stored: ${secret}`),
+		...secretsIn(stored, secrets).map((secret) => `stored: ${secret}`),
 		...leftOver.map((what) => `left over: ${what}`),
 	];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { codesOf } from './codes.mts';
-import type { EventKind } from './events.mts';
+import { eventOf, type EventKind, type Moment } from './events.mts';
 import { leadsOf, type Lead } from './leads.mts';
 import { nameOf, type Operation } from './operations/operation.mts';
 import {
@@ -53,6 +53,8 @@ export interface Scenario {
 	latencyMs: number;
 	/** Whether n8n pauses between any two items. */
 	isSlow: boolean;
+	/** Whether n8n is one that ends no request when the execution is cancelled. */
+	isOldN8n: boolean;
 	longestWaitSeconds: number;
 	/** The pace that the nodes keep in DingTalk. */
 	callsPerMinute: number;
@@ -85,9 +87,16 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 		!isWrong(plan) &&
 		!('fault' in plan && plan.purpose === 'token' && plan.times === 'always') &&
 		(!isFirst || leavesAlone(plan, lead));
+	const helpers = helpersOf(lead, plans);
 	const wrongs = isRepeated(lead) ? [] : plans.filter(isWrong).filter(leavesOthers);
 	const most = Math.min(operation.mostItems ?? 12, 12);
-	const needsSeveral = isRepeated(lead) || isWrong(lead) || 'limit' in lead;
+	const needsSeveral = [lead, ...helpers].some(
+		(plan) =>
+			isRepeated(plan) ||
+			isWrong(plan) ||
+			'limit' in plan ||
+			('event' in plan && eventOf(plan.event).times !== undefined),
+	);
 	const fewest = Math.min(most, needsSeveral ? SEVERAL : 1);
 	const few = Math.min(4, most);
 	return fc
@@ -106,15 +115,18 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 			aimed: fc.infiniteStream(fc.boolean()),
 			afters: fc.infiniteStream(fc.nat({ max: 6 })),
 			onError: fc.constantFrom(...ON_ERROR),
-			maxTries: fc.constantFrom(1 as const, 1 as const, 2 as const, 3 as const),
+			maxTries: fc.constantFrom<1 | 2 | 3>(
+				...(operation.partOf ? ([2, 3] as const) : ([1, 1, 2, 3] as const)),
+			),
 			latencyMs: fc.constantFrom(0, 0, 3),
 			isSlow: isFirst ? fc.constant(false) : fc.boolean(),
+			isOldN8n: isFirst ? fc.constant(true) : fc.boolean(),
 			longestWaitSeconds: fc.constantFrom(0, 4, 30),
 			callsPerMinute: fc.constantFrom(1500, 1500, 120),
 			rateLimit: fc.integer({ min: 1, max: isFirst ? 1 : 3 }),
 		})
 		.map(({ others, wrong: added, whose, skips, aimed, afters, rateLimit, ...drawn }) => {
-			const all = told([lead, ...others], operation);
+			const all = told([lead, ...helpers, ...others], operation);
 			const isChange = (operation.writes ?? []).length > 0;
 			const next = <T,>(stream: Iterator<T>): T => stream.next().value as T;
 			const wrong = isWrong(lead) ? lead : added;
@@ -123,7 +135,8 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 				if (!('fault' in plan)) return [];
 				const canAim = plan.purpose === 'call' && operation.marksAreText !== false;
 				const mustCome =
-					plan === lead && (isFirst || plan.purpose === 'token' || plan.times !== 'once');
+					helpers.includes(plan) ||
+					(plan === lead && (isFirst || plan.purpose === 'token' || plan.times !== 'once'));
 				const isAimed = next(aimed) && canAim && !mustCome;
 				const skip = next(skips) % (plan.purpose === 'read' ? Infinity : items);
 				return [
@@ -136,8 +149,12 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 			});
 			const events = all.flatMap((plan) => {
 				if (!('event' in plan)) return [];
-				const after = isFirst && plan === lead ? 0 : next(afters);
-				return [{ kind: plan.event, after, isHeld: next(aimed) && isChange }];
+				const { after, needsToken } = eventOf(plan.event);
+				if (after !== undefined) return [{ kind: plan.event, after, isHeld: false }];
+				const drawn = { after: next(afters), isHeld: next(aimed) && isChange };
+				// With the first request a token comes at the most, and with the next one it is used.
+				const sure = { after: needsToken ? 1 : 0, isHeld: false };
+				return [{ kind: plan.event, ...(isFirst && plan === lead ? sure : drawn) }];
 			});
 			const isLimited = all.some((plan) => 'limit' in plan);
 			return {
@@ -147,6 +164,8 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 				events,
 				...(isRepeated(lead) && { maxTries: SEVERAL as 3 }),
 				...(isLimited && { rateLimit }),
+				...(isFailing(lead) && { onError: 'stopWorkflow' as const, maxTries: SEVERAL as 3 }),
+				...(isPaused(lead) && { longestWaitSeconds: 30, rateLimit: 1 }),
 				...(wrong && {
 					onError: wrong.onError,
 					wrong: {
@@ -158,6 +177,27 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 				}),
 			};
 		});
+}
+
+function momentOf(plan: Plan): Moment | undefined {
+	return 'event' in plan ? eventOf(plan.event).moment : undefined;
+}
+
+/** Whether a plan is about what comes after a try that has failed. */
+const isFailing = (plan: Plan) => momentOf(plan) === 'between two tries';
+
+/** Whether a plan is about what comes while the provider wants fewer calls. */
+const isPaused = (plan: Plan) => momentOf(plan) === 'in a pause';
+
+/** What must be besides, so that it comes to what a plan is about. */
+function helpersOf(lead: Plan, plans: Plan[]): Plan[] {
+	if (isPaused(lead)) return plans.filter((plan) => 'limit' in plan);
+	const fails = (plan: Plan) =>
+		'fault' in plan &&
+		plan.fault.name === 'refusal' &&
+		plan.purpose !== 'token' &&
+		plan.times === 'once';
+	return isFailing(lead) ? plans.filter(fails).slice(0, 1) : [];
 }
 
 function isRepeated(plan: Plan): boolean {
@@ -199,8 +239,18 @@ export function positionOf(item: number, items: number): Position {
 
 /** The scenario in words. */
 export function describeScenario(scenario: Scenario): string {
-	const { operation, items, faults, events, wrong, onError, maxTries, isSlow, rateLimit } =
-		scenario;
+	const {
+		operation,
+		items,
+		faults,
+		events,
+		wrong,
+		onError,
+		maxTries,
+		isSlow,
+		isOldN8n,
+		rateLimit,
+	} = scenario;
 	const words = [
 		nameOf(operation),
 		`${items} items`,
@@ -211,10 +261,13 @@ export function describeScenario(scenario: Scenario): string {
 			const whose = item === undefined ? '' : ` of item ${item}`;
 			return `${fault.name} ${times} (${purpose}${whose}${skip ? ` after ${skip}` : ''})`;
 		}),
-		...events.map(
-			({ kind, after, isHeld }) => `${kind} after ${after} ${isHeld ? 'changes' : 'requests'}`,
+		...events.map(({ kind, after, isHeld }) =>
+			momentOf({ event: kind }) === undefined
+				? `${kind} after ${after} ${isHeld ? 'changes' : 'requests'}`
+				: kind,
 		),
 		...(isSlow ? ['a slow machine'] : []),
+		...(isOldN8n ? ['an old n8n'] : []),
 		...(rateLimit === undefined ? [] : [`${rateLimit} calls a second`]),
 		onError,
 		...(maxTries > 1 ? [`${maxTries} tries`] : []),

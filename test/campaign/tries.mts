@@ -1,11 +1,11 @@
 import { WorkflowExecute } from 'n8n-core';
 
 /**
- * Tells of each try of a node from now on, before it begins.
+ * Tells of each try of a node from now on, before it begins and after it has ended.
  *
  * @returns what ends it
  */
-export function watchTries(nodeName: string, begins: () => void): () => void {
+export function watchTries(nodeName: string, begins: () => void, ended: () => void): () => void {
 	const { runNode } = WorkflowExecute.prototype;
 	const spy = jest.spyOn(WorkflowExecute.prototype, 'runNode').mockImplementation(async function (
 		this: WorkflowExecute,
@@ -13,8 +13,10 @@ export function watchTries(nodeName: string, begins: () => void): () => void {
 		execution,
 		...others
 	) {
-		if (execution.node.name === nodeName) begins();
-		return await runNode.call(this, workflow, execution, ...others);
+		const run = async () => await runNode.call(this, workflow, execution, ...others);
+		if (execution.node.name !== nodeName) return await run();
+		begins();
+		return await run().finally(ended);
 	});
 	return () => spy.mockRestore();
 }

@@ -1,4 +1,4 @@
-/** Counts what the nodes' limiters have under way, and keeps what they write to n8n's log. */
+/** Counts what the nodes' limiters have under way. */
 import { KeyedLimiter, Limiter, RateSmoother } from '../../nodes/core/limiter.ts';
 import { Gauge } from './gauge.mts';
 

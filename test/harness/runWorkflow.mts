@@ -91,6 +91,8 @@ export interface RunOptions {
 	nodes?: Record<string, Partial<INode>>;
 	/** Cancels the execution, as the user does in n8n. */
 	signal?: AbortSignal;
+	/** True for an older n8n, which lets a request go on when the execution is cancelled. */
+	letsRequestsGoOn?: boolean;
 }
 
 export interface RunResult {
@@ -127,8 +129,13 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 		settings: { executionOrder: 'v1', ...options.workflow.settings },
 	});
 	let credentialReads = 0;
+	const helper = credentialsHelper(options.credentials, () => credentialReads++);
+	const authenticate: typeof helper.authenticate = async (...args) => {
+		const { abortSignal: _, ...request } = await helper.authenticate(...args);
+		return request;
+	};
 	const additionalData = {
-		credentialsHelper: credentialsHelper(options.credentials, () => credentialReads++),
+		credentialsHelper: options.letsRequestsGoOn ? { ...helper, authenticate } : helper,
 		hooks: new ExecutionLifecycleHooks('manual', '1', {
 			...exported,
 			id: 'workflow',

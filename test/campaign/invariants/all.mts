@@ -1,4 +1,5 @@
 import { effectsOf, requestsOf, verdictsOf } from '../account.mts';
+import { isCancel } from '../events.mts';
 import type { Aftermath } from '../runScenario.mts';
 import {
 	errorsNameTheirCause,
@@ -13,6 +14,7 @@ import { nothingIsSentBeforeAllIsChecked, wrongIsRefused } from './inputs.mts';
 import { rowsBelongToAnItem, rowsComeOutWhereTheyBelong } from './outputs.mts';
 import {
 	noSecretIsStored,
+	nothingBeginsAfterCancel,
 	nothingGoesOn,
 	nothingIsLeft,
 	staleTokensAreForgotten,
@@ -44,6 +46,7 @@ const INVARIANTS: Readonly<Record<string, Invariant>> = {
 	tooFastIsWaitedFor,
 	staleTokensAreForgotten,
 	noSecretIsStored,
+	nothingBeginsAfterCancel,
 	nothingGoesOn,
 	nothingIsLeft,
 };
@@ -56,7 +59,7 @@ export async function violationsIn(aftermath: Aftermath): Promise<string[]> {
 		requests,
 		verdicts: verdictsOf(aftermath),
 		effects: effectsOf(aftermath, requests),
-		isCancelled: aftermath.events.includes('execution cancelled'),
+		isCancelled: aftermath.events.some(({ kind }) => isCancel(kind)),
 	};
 	const violations = [];
 	for (const [name, invariant] of Object.entries(INVARIANTS)) {

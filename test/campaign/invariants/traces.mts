@@ -4,6 +4,7 @@ import { dingTalk } from '../../../nodes/providers/dingTalk.ts';
 import { messageCenter } from '../../../nodes/providers/messageCenter.ts';
 import { youDu } from '../../../nodes/providers/youDu.ts';
 import type { Request } from '../account.mts';
+import { secretsIn } from '../secrets.mts';
 import { repeatsAnyToken } from '../seen.mts';
 import type { Invariant } from './findings.mts';
 
@@ -43,16 +44,13 @@ export const noSecretIsStored: Invariant = ({ aftermath, requests }) => {
 	const isGiven = scenario.operation.operation === 'getSsoToken';
 	const given = isGiven ? output.map(({ json }) => json.accessToken) : [];
 	const isEchoed = requests.some(({ entry }) => repeatsAnyToken(entry));
-	return place
-		.secrets(!isEchoed)
-		.filter((secret) => !given.includes(secret))
-		.filter((secret) => spellingsOf(secret).some((spelling) => stored.includes(spelling)))
-		.map((secret) => `a secret is stored: ${secret}`);
+	const secrets = place.secrets(!isEchoed).filter((secret) => !given.includes(secret));
+	return secretsIn(stored, secrets).map((secret) => `a secret is stored: ${secret}`);
 };
 
-function spellingsOf(secret: string): string[] {
-	return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-}
+/** When the execution is cancelled, requests that are under way may end, and no other begins. */
+export const nothingBeginsAfterCancel: Invariant = ({ aftermath }) =>
+	aftermath.begunAfterCancel.map((request) => `begun after the cancel: ${request}`);
 
 /** When the execution is over, no call of it goes on, and when its calls are, nobody begins to wait. */
 export const nothingGoesOn: Invariant = ({ aftermath: { goOn, latePauses }, isCancelled }) => [
