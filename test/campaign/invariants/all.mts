@@ -9,6 +9,7 @@ import {
 	rowsMeanDone,
 	unclearWhereNobodyKnows,
 } from './answers.mts';
+import { listsAreWhole, rowsAreOfTheirItem } from './contents.mts';
 import type { Findings, Invariant } from './findings.mts';
 import { nothingIsSentBeforeAllIsChecked, wrongIsRefused } from './inputs.mts';
 import { rowsBelongToAnItem, rowsComeOutWhereTheyBelong } from './outputs.mts';
@@ -32,6 +33,8 @@ const INVARIANTS: Readonly<Record<string, Invariant>> = {
 	everyItemIsAnswered,
 	rowsComeOutWhereTheyBelong,
 	rowsBelongToAnItem,
+	rowsAreOfTheirItem,
+	listsAreWhole,
 	nothingTwiceAndNothingUnasked,
 	rowsMeanDone,
 	refusedMeansNotDone,

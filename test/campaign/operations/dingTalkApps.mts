@@ -28,6 +28,7 @@ const create = on('microApp', {
 		additionalFields: { icon: '@icon', homepageLink: HOME },
 	},
 	effects: ({ microApps }) => microApps.slice(1).map(({ name }) => name),
+	made: ({ microApps }) => microApps.map(({ agentId, name }) => [String(agentId), name]),
 });
 const update = on('microApp', {
 	operation: 'update',
@@ -41,6 +42,7 @@ const getAll = on('microApp', {
 	reads: ['/v1.0/microApp/allApps'],
 	marksAreText: false,
 	parameters: { apps: 'all', returnAll: true },
+	listed: ({ microApps }) => microApps.map(({ agentId }) => String(agentId)),
 });
 const getVisibility = on('microApp', { operation: 'getVisibility', ...apps, reads: [SCOPES] });
 const setVisibility = on('microApp', {

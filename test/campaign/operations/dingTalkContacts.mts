@@ -7,6 +7,7 @@ import {
 	markedBy,
 	mobileOf,
 	on,
+	organization,
 	type DingTalkOperation,
 } from './dingTalk.mts';
 import { MARK, markOf, numbered, type Item } from './operation.mts';
@@ -31,6 +32,10 @@ const getDepartments = on('department', {
 	reads: ['/topapi/v2/department/listsub'],
 	marksAreText: false,
 	parameters: { deptId: chosen(101), ...all },
+	listed: (simulator) =>
+		simulator.departments
+			.filter((one) => one.parent_id === 101)
+			.map(({ dept_id }) => String(dept_id)),
 });
 const getParents = on('department', {
 	operation: 'getParents',
@@ -49,6 +54,8 @@ const createDepartment = on('department', {
 	longText: 'name',
 	effects: (simulator) =>
 		simulator.departments.flatMap(({ name }) => /^(\w+) new$/.exec(name)?.[1] ?? []),
+	made: (simulator) =>
+		simulator.departments.map(({ dept_id, name }) => [String(dept_id), name.replace(/ new$/, '')]),
 });
 const updateDepartment = on('department', {
 	operation: 'update',
@@ -91,23 +98,37 @@ const getUser = on('user', {
 	reads: ['/topapi/v2/user/get'],
 	parameters: user,
 });
+/** So many that a list has two pages. */
+const colleagues = Array.from({ length: 100 }, (_, index) => ({
+	userid: `colleague${index}`,
+	name: `同事${index}`,
+	dept_id_list: [101],
+}));
+
 const getUsers = on('user', {
 	operation: 'getAll',
 	reads: ['/topapi/v2/user/list'],
 	marksAreText: false,
+	options: { ...organization, users: [...(organization.users ?? []), ...colleagues] },
 	parameters: { deptId: chosen(101), output: 'details', ...all },
+	listed: (simulator) =>
+		simulator.users
+			.filter(({ dept_id_list }) => dept_id_list.includes(101))
+			.map(({ userid }) => userid),
 });
 const getByMobile = on('user', {
 	operation: 'getByMobile',
 	reads: ['/topapi/v2/user/getbymobile'],
 	stage: markedBy(mobileOf),
 	parameters: { mobile: MARK },
+	made: ({ users }) => users.map(({ userid, mobile }) => [userid, mobile]),
 });
 const getByUnionId = on('user', {
 	operation: 'getByUnionId',
 	reads: ['/topapi/user/getbyunionid'],
 	stage: markedBy((index) => `union-${markOf(index)}`),
 	parameters: { unionId: MARK },
+	made: ({ users }) => users.map(({ userid, unionid }) => [userid, unionid]),
 });
 // It uses the code up, so it counts as a change.
 const getByLoginCode = on('user', {
@@ -135,6 +156,8 @@ const createUser = on('user', {
 	longText: 'name',
 	effects: (simulator) =>
 		simulator.users.flatMap(({ name }) => /^(\w+) new$/.exec(name)?.[1] ?? []),
+	made: (simulator) =>
+		simulator.users.map(({ userid, name }) => [userid, name.replace(/ new$/, '')]),
 });
 const updateUser = on('user', {
 	operation: 'update',
@@ -191,6 +214,7 @@ const records = on('attendance', {
 	},
 	parameters: { records: 'results', userIds: MARK, from: today, to: today, ...all },
 	receivers: 'userIds',
+	listed: (_, { mark }) => [mark],
 });
 
 export const attendanceOperations: DingTalkOperation[] = [

@@ -19,6 +19,10 @@ const DOMAIN = 'orders';
 
 const withoutEnding = (name: string) => name.replace(/\.pdf$/, '');
 const mediaNames = ({ media }: DingTalkSimulator) => media.map(({ name }) => withoutEnding(name));
+const mediaMade = ({ media }: DingTalkSimulator) =>
+	media.map(({ media_id, name }): [string, string] => [media_id, withoutEnding(name)]);
+const driveMade = ({ drive }: DingTalkSimulator) =>
+	drive.files.map(({ id, name }): [string, string] => [id, withoutEnding(name)]);
 const driveNames = ({ drive }: DingTalkSimulator) =>
 	drive.files.map(({ name }) => withoutEnding(name));
 
@@ -91,6 +95,7 @@ export const mediaOperations: DingTalkOperation[] = [
 		binary: file(100),
 		parameters: { binaryPropertyName: 'data', mediaType: 'file', options: NAMED },
 		effects: mediaNames,
+		made: mediaMade,
 	}),
 	on('media', {
 		operation: 'download',
@@ -106,6 +111,7 @@ const upload = on('drive', {
 	binary: file(100),
 	parameters: { binaryPropertyName: 'data', options: NAMED },
 	effects: mediaNames,
+	made: mediaMade,
 });
 
 const space = { marksAreText: false, parameters: { domain: DOMAIN } };
@@ -135,6 +141,7 @@ export const driveOperations: DingTalkOperation[] = [
 			options: NAMED,
 		},
 		effects: driveNames,
+		made: driveMade,
 	}),
 	on('drive', {
 		operation: 'download',
@@ -172,6 +179,7 @@ export const driveOperations: DingTalkOperation[] = [
 			code: MARK,
 		},
 		effects: driveNames,
+		made: driveMade,
 	}),
 	on('drive', {
 		operation: 'sendFile',

@@ -23,6 +23,8 @@ const held = {
 		messages.flatMap(({ text: content, receivers }) =>
 			receivers.map((receiver) => `${content} ${receiver}`),
 		),
+	made: ({ messages }: DingTalkSimulator) =>
+		messages.map(({ id, text: content }): [string, string] => [id, content]),
 	weight: 3,
 };
 const askedOf =
@@ -110,6 +112,7 @@ const createGroup = on('chat', {
 	longText: 'name',
 	receivers: 'useridlist',
 	effects: ({ chats }) => chats.map(({ name }) => name),
+	made: ({ chats }) => chats.map(({ chatid, name }) => [chatid, name]),
 });
 const updateGroup = on('chat', {
 	operation: 'update',
@@ -152,6 +155,7 @@ const readList = on('chat', {
 		robotCode,
 		returnAll: true,
 	},
+	listed: () => ['lisi'],
 });
 
 export const chatOperations: DingTalkOperation[] = [
@@ -171,6 +175,8 @@ export const chatOperations: DingTalkOperation[] = [
 	on('chat', {
 		operation: 'sendToConversation',
 		...held,
+		// Nobody is told the number of such a message.
+		made: undefined,
 		writes: ['/message/send_to_conversation'],
 		parameters: { sender: chosen('zhangsan'), cid: '9f540d', ...message },
 		longText: 'content',

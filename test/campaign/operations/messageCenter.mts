@@ -18,13 +18,21 @@ function on(resource: string, entry: Omit<MessageCenterOperation, 'node' | 'reso
 	return { node: 'Message Center', resource, ...entry } satisfies MessageCenterOperation;
 }
 
+type Message = MessageCenterSimulator['messages'][number];
+
+/** The text of a message in which its item's mark stands. */
+function markIn({ kind, title, content, values }: Message): string {
+	return { message: title, sms: content, card: title, template: values?.keyword1 ?? '' }[kind];
+}
+
 /** What is held of sends: the mark, and who gets it. */
 const held = {
 	effects: ({ messages }: MessageCenterSimulator) =>
-		messages.flatMap(({ kind, title, content, values, receivers }) => {
-			const text = { message: title, sms: content, card: title, template: values?.keyword1 }[kind];
-			return receivers.map(({ user }) => `${text} ${user}`);
-		}),
+		messages.flatMap((message) =>
+			message.receivers.map(({ user }) => `${markIn(message)} ${user}`),
+		),
+	made: ({ messages }: MessageCenterSimulator) =>
+		messages.map((message): [string, string] => [message.id, markIn(message)]),
 	weight: 3,
 };
 
@@ -99,6 +107,8 @@ export const messageCenterOperations: MessageCenterOperation[] = [
 	on('message', {
 		operation: 'sendCard',
 		...held,
+		// Nobody is told the number of a card.
+		made: undefined,
 		asked: askedOf(USERS),
 		writes: [PATHS.card],
 		parameters: {
@@ -139,6 +149,7 @@ export const messageCenterOperations: MessageCenterOperation[] = [
 		reads: [PATHS.list],
 		...open,
 		parameters: { ...one, returnAll: true },
+		listed: ({ messages }) => messages.map(({ id }) => id),
 	}),
 	on('message', {
 		operation: 'getCounts',

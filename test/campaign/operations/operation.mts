@@ -44,6 +44,10 @@ export interface Operation<S extends Simulator = Simulator> {
 	partOf?(entry: JournalEntry): string;
 	/** What the simulator holds, one key for each effect; else what its journal says was carried out. */
 	effects?(simulator: S): string[];
+	/** What the provider calls what it made for the items, and the marks of these; none where it tells no name. */
+	made?(simulator: S): Array<[name: string, mark: string]>;
+	/** For a list that is read as a whole: what stands in its rows for an item, one for each row. */
+	listed?(simulator: S, item: Item): string[];
 	/** The keys of an item's effects; else its mark. */
 	asked?(item: Item): string[];
 }
