@@ -58,32 +58,31 @@ export interface Aftermath {
 
 /** A limit of one second, which is over in ten milliseconds of the nodes' time. */
 const LIMITED = { rateLimitSeconds: 1, rateLimitForm: 'api', clockSpeed: 100 };
-/** Short where an answer is to be missing, and longer than any answer takes. */
-const SHORT_TIMEOUT_MS = 250;
+/** Short where an answer is to be missing, and longer than any answer takes; longer each time it was not. */
+const SHORT_TIMEOUTS_MS = [250, 1000, 4000];
 const LONG_TIMEOUT_MS = 20_000;
-
-/** So often at most, where the machine was too busy for the short timeout. */
-const MOST_RUNS = 3;
 
 /**
  * Carries a scenario out, and waits until nothing of it is under way any more. Where this process came
- * to nothing for so long that any answer may have missed its timeout, it does so again.
+ * to nothing for so long that any answer may have missed its timeout, it does so again, with a longer one.
  *
  * @throws Error when it does not end
  */
 export async function runScenario(scenario: Scenario): Promise<Aftermath> {
 	const delay = monitorEventLoopDelay({ resolution: 10 });
-	for (let run = 1; ; run++) {
+	const timeouts = timeoutsOf(scenario);
+	for (const [run, timeout] of timeouts.entries()) {
 		delay.reset();
 		delay.enable();
-		const aftermath = await runOnce(scenario);
+		const aftermath = await runOnce(scenario, timeout);
 		delay.disable();
-		const wasBusy = delay.max / 1e6 > timeoutOf(scenario) / 2;
-		if (!wasBusy || run === MOST_RUNS) return { ...aftermath, runs: run };
+		const wasBusy = delay.max / 1e6 > timeout / 2;
+		if (!wasBusy || run === timeouts.length - 1) return { ...aftermath, runs: run + 1 };
 	}
+	throw new Error('A scenario has no timeout');
 }
 
-async function runOnce(scenario: Scenario): Promise<Omit<Aftermath, 'runs'>> {
+async function runOnce(scenario: Scenario, timeout: number): Promise<Omit<Aftermath, 'runs'>> {
 	const { operation, latencyMs, longestWaitSeconds, callsPerMinute, rateLimit } = scenario;
 	const limit = rateLimit === undefined ? {} : LIMITED;
 	const options = { ...limit, ...operation.options };
@@ -94,13 +93,14 @@ async function runOnce(scenario: Scenario): Promise<Omit<Aftermath, 'runs'>> {
 	const done = await (async () => {
 		const items = (await operation.stage?.(simulator, scenario.items)) ?? numbered(scenario.items);
 		simulator.reconfigure({ latencyMs, ...(rateLimit !== undefined && { rateLimit }) });
-		return await carryOut(scenario, place, items);
+		return await carryOut(scenario, timeout, place, items);
 	})().finally(async () => await simulator.close());
 	return { ...done, leftOver: await leftovers.found() };
 }
 
 async function carryOut(
 	scenario: Scenario,
+	timeout: number,
 	place: Place,
 	items: Item[],
 ): Promise<Omit<Aftermath, 'leftOver' | 'runs'>> {
@@ -155,7 +155,7 @@ async function carryOut(
 			workflow: place.workflow,
 			items,
 			binary: operation.binary,
-			nodes: { [operation.node]: settingsOf(scenario, input?.parameters) },
+			nodes: { [operation.node]: settingsOf(scenario, timeout, input?.parameters) },
 			credentials: place.credentials,
 			signal: cancel.signal,
 			letsRequestsGoOn: scenario.isOldN8n,
@@ -191,12 +191,13 @@ async function carryOut(
 	}
 }
 
-function timeoutOf({ faults }: Scenario): number {
-	return faults.some(({ fault }) => fault.isSilent) ? SHORT_TIMEOUT_MS : LONG_TIMEOUT_MS;
+function timeoutsOf({ faults }: Scenario): number[] {
+	return faults.some(({ fault }) => fault.isSilent) ? SHORT_TIMEOUTS_MS : [LONG_TIMEOUT_MS];
 }
 
 function settingsOf(
 	scenario: Scenario,
+	timeout: number,
 	parameters: INodeParameters = scenario.operation.parameters,
 ): Partial<INode> {
 	const { operation, onError, maxTries } = scenario;
@@ -207,7 +208,7 @@ function settingsOf(
 			resource: operation.resource,
 			operation: operation.operation,
 			...parameters,
-			requestOptions: { timeout: timeoutOf(scenario) },
+			requestOptions: { timeout },
 		},
 	};
 }
