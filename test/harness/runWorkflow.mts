@@ -130,10 +130,10 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	});
 	let credentialReads = 0;
 	const helper = credentialsHelper(options.credentials, () => credentialReads++);
-	const authenticate: typeof helper.authenticate = async (...args) => {
-		const { abortSignal: _, ...request } = await helper.authenticate(...args);
-		return request;
-	};
+	const authenticate: typeof helper.authenticate = async (...args) => ({
+		...(await helper.authenticate(...args)),
+		abortSignal: undefined,
+	});
 	const additionalData = {
 		credentialsHelper: options.letsRequestsGoOn ? { ...helper, authenticate } : helper,
 		hooks: new ExecutionLifecycleHooks('manual', '1', {
