@@ -163,6 +163,7 @@ async function request(
 	credentials: Credentials,
 	signal: AbortSignal,
 ): Promise<IDataObject> {
+	signal.throwIfAborted();
 	const own = forOneRequest(credentials, call.options, signal);
 	const body = await call.loadBody?.();
 	try {

@@ -4,6 +4,7 @@ export type EventKind =
 	| 'execution cancelled'
 	| 'execution cancelled before the first request'
 	| 'execution cancelled while a token comes'
+	| 'execution cancelled under a stale token'
 	| 'execution cancelled between two tries'
 	| 'execution cancelled in a pause'
 	| 'token revoked'
@@ -55,6 +56,12 @@ export const EVENTS: readonly Event[] = [
 		kind: 'execution cancelled while a token comes',
 		needsToken: true,
 		after: 0,
+		happen: ({ cancel }) => cancel(),
+	},
+	{
+		kind: 'execution cancelled under a stale token',
+		needsToken: true,
+		after: 1,
 		happen: ({ cancel }) => cancel(),
 	},
 	{

@@ -103,6 +103,9 @@ function hasEffect({ kind, requests, tries }: Happened, aftermath: Aftermath, al
 	const stale = all.filter(
 		({ entry, seen }) => entry.fault !== 'errcode' && seen.outcome === 'staleToken',
 	);
+	if (kind === 'execution cancelled under a stale token') {
+		return all[requests - 1]?.seen.outcome === 'staleToken';
+	}
 	if (isCancel(kind) && after === 0) return all[requests - 1]?.purpose === 'token';
 	if (needsToken) return stale.length >= Math.min(times, TIMES.twice);
 	if (moment === 'between two tries') return aftermath.tries.length > tries;

@@ -186,18 +186,25 @@ function momentOf(plan: Plan): Moment | undefined {
 /** Whether a plan is about what comes after a try that has failed. */
 const isFailing = (plan: Plan) => momentOf(plan) === 'between two tries';
 
+/** Whether a plan is about what comes while the provider is to call a token stale. */
+const isStale = (plan: Plan) =>
+	'event' in plan && plan.event === 'execution cancelled under a stale token';
+
 /** Whether a plan is about what comes while the provider wants fewer calls. */
 const isPaused = (plan: Plan) => momentOf(plan) === 'in a pause';
 
 /** What must be besides, so that it comes to what a plan is about. */
 function helpersOf(lead: Plan, plans: Plan[]): Plan[] {
 	if (isPaused(lead)) return plans.filter((plan) => 'limit' in plan);
-	const fails = (plan: Plan) =>
+	const meets = (plan: Plan, name: string) =>
 		'fault' in plan &&
-		plan.fault.name === 'refusal' &&
+		plan.fault.name === name &&
 		plan.purpose !== 'token' &&
 		plan.times === 'once';
-	return isFailing(lead) ? plans.filter(fails).slice(0, 1) : [];
+	const name = isFailing(lead) ? 'refusal' : 'stale token';
+	return isFailing(lead) || isStale(lead)
+		? plans.filter((plan) => meets(plan, name)).slice(0, 1)
+		: [];
 }
 
 function isRepeated(plan: Plan): boolean {
