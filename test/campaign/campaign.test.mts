@@ -33,50 +33,69 @@ function namesOf(kind: string, count: number): Array<[name: string, index: numbe
 }
 
 /**
+ * @param seed the base seed
  * @param work gives a sentence for each violation
  * @throws Error that tells what was violated or went wrong, in what, and how to see it again
  */
-async function mustHold(name: string, words: string, work: () => Promise<string[]>): Promise<void> {
+async function mustHold(
+	seed: number,
+	name: string,
+	words: string,
+	work: () => Promise<string[]>,
+): Promise<void> {
 	const violations = await work().catch((error: Error) => [error.stack ?? error.message]);
 	if (violations.length === 0) return;
-	const command = `CAMPAIGN_SEED=${base} CAMPAIGN_ONLY=${name} npm run jest -- test/campaign/campaign --selectProjects campaign`;
+	const command = `CAMPAIGN_SEED=${seed} CAMPAIGN_ONLY=${name} npm run jest -- test/campaign/campaign --selectProjects campaign`;
 	throw new Error([...violations, '', words, '', 'This one alone:', command].join('\n'));
 }
 
-if (nodes.length > 0) {
-	it.each(nodes)('%s', async (name, index) => {
-		const scenario = scenarioOf(base, index);
-		await mustHold(name, describeScenario(scenario), async () => {
-			const aftermath = await runScenario(scenario);
-			const violations = await violationsIn(aftermath);
-			if (violations.length === 0) metIn(aftermath).forEach((kind) => met.add(kind));
-			const repeated = `run ${aftermath.runs} times, because the process was busy`;
-			if (aftermath.runs > 1) busy.push(`${name}: ${repeated}`);
-			return aftermath.runs > 1 && violations.length > 0 ? [...violations, repeated] : violations;
-		});
+async function nodeHolds(seed: number, index: number): Promise<void> {
+	const name = `node-${index}`;
+	const scenario = scenarioOf(seed, index);
+	await mustHold(seed, name, describeScenario(scenario), async () => {
+		const aftermath = await runScenario(scenario);
+		const violations = await violationsIn(aftermath);
+		if (violations.length === 0) metIn(aftermath).forEach((kind) => met.add(kind));
+		const repeated = `run ${aftermath.runs} times, because the process was busy`;
+		if (aftermath.runs > 1) busy.push(`${name}: ${repeated}`);
+		return aftermath.runs > 1 && violations.length > 0 ? [...violations, repeated] : violations;
 	});
 }
 
-if (triggers.length > 0) {
-	it.each(triggers)('%s', async (name, index) => {
-		const scenario = triggerScenarioOf(base, index);
-		await mustHold(name, describeTrigger(scenario), async () => {
-			const aftermath = await runTrigger(scenario);
-			const violations = violationsOfTrigger(aftermath);
-			if (violations.length === 0)
-				metByTrigger(scenario, aftermath).forEach((kind) => met.add(kind));
-			return violations;
-		});
+async function triggerHolds(seed: number, index: number): Promise<void> {
+	const scenario = triggerScenarioOf(seed, index);
+	await mustHold(seed, `trigger-${index}`, describeTrigger(scenario), async () => {
+		const aftermath = await runTrigger(scenario);
+		const violations = violationsOfTrigger(aftermath);
+		if (violations.length === 0) metByTrigger(scenario, aftermath).forEach((kind) => met.add(kind));
+		return violations;
 	});
+}
+
+if (nodes.length > 0) {
+	it.each(nodes)('%s', async (_, index) => await nodeHolds(base, index));
+}
+
+if (triggers.length > 0) {
+	it.each(triggers)('%s', async (_, index) => await triggerHolds(base, index));
 }
 
 afterAll(() => {
 	if (busy.length > 0) process.stderr.write(`${busy.join('\n')}\n`);
 });
 
-// Another seed may leave out one by chance.
-if (CAMPAIGN_SEED === undefined && CAMPAIGN_ONLY === undefined) {
-	it('has met every kind of fault, event, wrong input, setting and operation', () => {
-		expect([...KINDS, ...TRIGGER_KINDS].filter((kind) => !met.has(kind))).toEqual([]);
-	});
+if (CAMPAIGN_ONLY === undefined) {
+	it('has met every kind of fault, event, wrong input, setting and operation', async () => {
+		const missing = (kinds: readonly string[]) => kinds.filter((kind) => !met.has(kind));
+		// What a seed has left out by chance comes from the next one.
+		for (let index = 0; index < SCENARIOS && missing(KINDS).length > 0; index++) {
+			const { node } = scenarioOf(base + 1, index).operation;
+			const isWanted = missing(KINDS).some((kind) => kind.startsWith(`${node}: `));
+			if (isWanted) await nodeHolds(base + 1, index);
+		}
+		for (let index = 0; index < TRIGGER_SCENARIOS && missing(TRIGGER_KINDS).length > 0; index++) {
+			await triggerHolds(base + 1, index);
+		}
+		expect(missing([...KINDS, ...TRIGGER_KINDS])).toEqual([]);
+	}, 600_000);
 }
