@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { build } from '../host/build.mts';
+import { onStopRequest } from '../host/signals.mts';
 import { contenders, manyInOne, nothing, type Contender } from './contenders.mts';
 import { floor } from './floor.mts';
 import { measure, messages } from './measure.mts';
@@ -48,6 +49,7 @@ const { values: given } = parseArgs({
 });
 const numbers = (text: string) => text.split(',').map(Number);
 
+onStopRequest(() => process.exit(1));
 if (given.help) {
 	console.log(HELP);
 } else {

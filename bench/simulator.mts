@@ -49,6 +49,7 @@ export async function startSimulator(name: string, args: string[] = []): Promise
 		['--disable-warning=ExperimentalWarning', program, '--json', '--port', String(port), ...args],
 		{ stdio: ['ignore', 'pipe', 'inherit'] },
 	);
+	process.once('exit', () => child.kill());
 	const lines = createInterface(child.stdout);
 	const hasEnded = once(child, 'exit').then(() => {
 		throw new Error(`The simulator ${name} did not start`);
