@@ -1,5 +1,6 @@
 /** The floor: a bare client that sends as many messages, ten at a time, without n8n. */
 import type { Message, Setup } from './providers.mts';
+import { assertOnceEach } from './simulator.mts';
 
 const AT_A_TIME = 10;
 
@@ -18,8 +19,6 @@ export async function floor(setup: Setup, messages: Message[]): Promise<number> 
 	await Promise.all(Array.from({ length: AT_A_TIME }, sendAll));
 	const took = Math.round(performance.now() - start);
 	const { receivers } = await setup.simulator.traffic();
-	if (receivers.length !== messages.length || new Set(receivers).size !== messages.length) {
-		throw new Error(`axios loop: ${receivers.length} messages instead of ${messages.length}`);
-	}
+	assertOnceEach('axios loop', receivers, messages.length);
 	return took;
 }

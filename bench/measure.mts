@@ -7,6 +7,7 @@ import { freePort } from '../host/ports.mts';
 import { chain, itemsFrom } from '../test/e2e/chain.mts';
 import { SEND, type Contender } from './contenders.mts';
 import type { Message, Setup } from './providers.mts';
+import { assertOnceEach } from './simulator.mts';
 
 const LONGEST_RUN_MS = 30 * 60_000;
 const WARM_UP_ITEMS = 50;
@@ -67,9 +68,7 @@ export async function measure(
 			times.push(await run());
 			const peakMegabytes = peakOf(n8n.pid);
 			const { receivers: got, ...traffic } = await setup.simulator.traffic();
-			if (got.length !== receivers || new Set(got).size !== receivers) {
-				throw new Error(`${contender.title}: ${got.length} messages instead of ${receivers}`);
-			}
+			assertOnceEach(contender.title, got, receivers);
 			figures.push({ ...traffic, peakMegabytes });
 		}
 		const [first] = figures;

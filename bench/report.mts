@@ -117,9 +117,10 @@ function isSameRun(one: Run, other: Run): boolean {
 
 /** The tables on the screen. */
 export async function printTables({ rows, many }: Report): Promise<void> {
-	for (const lines of [rows.length > 0 && sendsTable(rows), many.length > 0 && manyTable(many)]) {
-		if (lines) console.log(`\n${await format(lines, { parser: 'markdown' })}`);
-	}
+	const print = async (lines: string) =>
+		console.log(`\n${await format(lines, { parser: 'markdown' })}`);
+	if (rows.length > 0) await print(sendsTable(rows));
+	if (many.length > 0) await print(manyTable(many));
 }
 
 /**

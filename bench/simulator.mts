@@ -26,6 +26,16 @@ export interface Simulator {
 	stop(): void;
 }
 
+/**
+ * Makes sure that so many users got the message, each of them once.
+ * @param receivers as `traffic` gives them
+ * @throws Error that begins with the title
+ */
+export function assertOnceEach(title: string, receivers: string[], count: number): void {
+	if (receivers.length === count && new Set(receivers).size === count) return;
+	throw new Error(`${title}: ${receivers.length} messages instead of ${count}`);
+}
+
 /** What the simulators' control API answers, as far as it is needed here. */
 interface State {
 	stats: Pick<Traffic, 'tokenCalls' | 'maxInFlight'>;

@@ -47,6 +47,7 @@ export function dispatchItem(usual: Provider, words: Words | undefined): Dispatc
 		}
 		const provider = preparation.provider ?? usual;
 		const items = await outcomeOf(this, provider, requestData, preparation, words);
+		// No copies: they would lack the error that `errorItem` hides.
 		return items.map((item) => Object.assign(item, { pairedItem: { item: itemIndex } }));
 	};
 }

@@ -14,7 +14,7 @@ import { MessageCenter } from '../../nodes/MessageCenter/MessageCenter.node.ts';
 import { YouDu } from '../../nodes/YouDu/YouDu.node.ts';
 import { YouDuSimulator } from '../../simulators/youDu/simulator.mts';
 import { runWorkflow } from '../harness/runWorkflow.mts';
-import { ACCOUNT, NodeRig, TEMPLATE } from '../nodes/MessageCenter/nodeHarness.mts';
+import { NodeRig, template } from '../nodes/MessageCenter/nodeHarness.mts';
 import workflow from '../nodes/YouDu/sendText.workflow.json';
 
 const TEMPLATE_LIST = '/message/getTemplateList';
@@ -237,15 +237,7 @@ describe('a run of which an item cannot be prepared', () => {
 		let hasEnded = false;
 		const running = rig
 			.run(
-				{
-					resource: 'message',
-					operation: 'sendTemplate',
-					publicId: { __rl: true, mode: 'id', value: ACCOUNT },
-					templateId: { __rl: true, mode: 'list', value: TEMPLATE },
-					userId: '={{ $json.user ?? $("Nobody").item.json.user }}',
-					url: 'https://oa.example.edu.cn/1',
-					data: { mappingMode: 'defineBelow', value: { keyword1: 'EHR' } },
-				},
+				{ ...template, userId: '={{ $json.user ?? $("Nobody").item.json.user }}' },
 				{ items: [{ user: '20230001' }, {}] },
 			)
 			.finally(() => (hasEnded = true));

@@ -27,6 +27,27 @@ export const message = {
 	sendMsgType: 'notice',
 };
 
+/** Parameters of Send WeChat Template that are right. */
+export const template = {
+	resource: 'message',
+	operation: 'sendTemplate',
+	publicId: { __rl: true, mode: 'id', value: ACCOUNT },
+	templateId: { __rl: true, mode: 'list', value: TEMPLATE },
+	userId: '20230001',
+	messageType: 'todo',
+	url: 'https://oa.example.edu.cn/1',
+	data: {
+		mappingMode: 'defineBelow',
+		value: {
+			keyword1: 'EHR',
+			keyword2: '请假申请',
+			keyword3: '张三的请假待审批',
+			keyword4: '张三',
+			keyword5: '待审批',
+		},
+	},
+};
+
 /** What a test can change besides the node's parameters. */
 interface RunSettings {
 	node?: Partial<Omit<INode, 'parameters'>>;

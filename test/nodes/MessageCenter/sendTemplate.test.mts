@@ -1,24 +1,8 @@
-import { ACCOUNT, NodeRig, SEND_TEMPLATE, TEMPLATE } from './nodeHarness.mts';
+import { ACCOUNT, NodeRig, SEND_TEMPLATE, template, TEMPLATE } from './nodeHarness.mts';
 
 const LIST = '/message/getTemplateList';
 const rig = new NodeRig();
-const value = {
-	keyword1: 'EHR',
-	keyword2: '请假申请',
-	keyword3: '张三的请假待审批',
-	keyword4: '张三',
-	keyword5: '待审批',
-};
-const template = {
-	resource: 'message',
-	operation: 'sendTemplate',
-	publicId: { __rl: true, mode: 'id', value: ACCOUNT },
-	templateId: { __rl: true, mode: 'list', value: TEMPLATE },
-	userId: '20230001',
-	messageType: 'todo',
-	url: 'https://oa.example.edu.cn/1',
-	data: { mappingMode: 'defineBelow', value },
-};
+const { value } = template.data;
 
 function filled(changes: object) {
 	return { ...template, data: { ...template.data, value: { ...value, ...changes } } };
