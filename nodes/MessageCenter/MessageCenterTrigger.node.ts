@@ -14,8 +14,9 @@ export class MessageCenterTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: 'New Replies',
+		// n8n's node picker shows it for the node as well, which it joins with its trigger.
 		description:
-			'Starts the workflow when users reply to messages of the Message Center (统一消息中心)',
+			'Send messages and todos through the Unified Message Center (统一消息中心), and start workflows from the replies',
 		defaults: { name: 'Message Center Trigger' },
 		polling: true,
 		inputs: [],

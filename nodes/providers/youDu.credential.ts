@@ -39,10 +39,10 @@ export function readCredential(credentials: Credentials): YouDuCredential {
 	}
 	const buin = String(credentials.buin ?? '').trim();
 	if (!/^[1-9]\d*$/.test(buin) || !Number.isSafeInteger(Number(buin))) {
-		throw credentialError(youDuAdvice.CHECK_BUIN, say`The buin is not a whole number`);
+		throw credentialError(youDuAdvice.CHECK_BUIN, say`The Buin is not a whole number`);
 	}
 	const appId = String(credentials.appId ?? '').trim();
-	if (appId === '') throw credentialError(youDuAdvice.CHECK_APP_ID, say`The appId is empty`);
+	if (appId === '') throw credentialError(youDuAdvice.CHECK_APP_ID, say`The App ID is empty`);
 	const encodingAesKey = String(credentials.encodingAesKey ?? '').trim();
 	return {
 		serverUrl,

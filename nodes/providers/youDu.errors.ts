@@ -3,14 +3,14 @@ import { say } from './words';
 
 const RETRY_LATER = say`Try again later, and ask the YouDu administrator to look into the server if it stays so`;
 const NEW_TOKEN_REFUSED = say`Run it again: YouDu refused the access token, and the new one that was fetched for it as well`;
-const CHECK_BUIN = say`Check the buin in the YouDu credential`;
-const CHECK_APP_ID = say`Check the appId in the YouDu credential: YouDu does not know it, or its app may not do this`;
-const CHECK_AES_KEY = say`Check the EncodingAESKey in the YouDu credential: it does not fit the key that YouDu holds for the appId`;
+const CHECK_BUIN = say`Check the Buin in the YouDu credential`;
+const CHECK_APP_ID = say`Check the App ID in the YouDu credential: YouDu does not know it, or its app may not do this`;
+const CHECK_AES_KEY = say`Check the EncodingAESKey in the YouDu credential: it does not fit the key that YouDu holds for the App ID`;
 const CHECK_FIELDS = say`Check the fields of this node: YouDu cannot accept what they hold`;
 const CHECK_PROXY = say`Check whether something between n8n and YouDu changes the requests`;
 const ASK_FOR_RIGHT = say`Ask the YouDu administrator to give the app the right to do this`;
 const FEWER_RECEIVERS = say`Give fewer users or departments`;
-const CHECK_RECEIVERS = say`Check the users and departments: YouDu does not know some of them. Others may have got the message, so it is not sent again`;
+const CHECK_RECEIVERS = say`Check the users and departments: YouDu does not know all of them. Those it knows may have got the message, so it is not sent again`;
 
 /**
  * YouDu's codes. An errcode other than 0 means that sending has failed (YouDu integration guide 6).

@@ -87,10 +87,8 @@ describe('the Chinese pages', () => {
 	it.each(twins.map(([, chinese]) => chinese))('%s names fields as the panels do', (file) => {
 		const pairs = [...read(file).matchAll(/([^*|\n（]+(?:（[^（）]*）)?)（([A-Z][^（）]*)）/gu)];
 		const wrong = pairs.filter(([, before = '', english = '']) => {
-			const shown = [...shownFor(english), ...shownFor(`${english} (Insecure)`)];
-			const isShown = shown.some((label) =>
-				before.trimEnd().endsWith(label.replace('（不安全）', '')),
-			);
+			const shown = shownFor(english);
+			const isShown = shown.some((label) => before.trimEnd().endsWith(label));
 			return shown.length > 0 && !isShown;
 		});
 		expect(wrong.map(([pair]) => pair)).toEqual([]);

@@ -114,9 +114,9 @@ describe('the test of the credential', () => {
 	it.each([
 		['a wrong key', { encodingAesKey: otherKey }, 'Check the EncodingAESKey'],
 		['no key at all', { encodingAesKey: 'abc' }, 'Check the EncodingAESKey'],
-		['a wrong appId', { appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, 'Check the appId'],
-		['a wrong buin', { buin: 1 }, 'Check the buin'],
-		['a buin that is no number', { buin: 'x' }, 'Check the buin'],
+		['a wrong appId', { appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, 'Check the App ID'],
+		['a wrong buin', { buin: 1 }, 'Check the Buin'],
+		['a buin that is no number', { buin: 'x' }, 'Check the Buin'],
 		[
 			'no server',
 			{ serverUrl: 'http://127.0.0.1:9' },
@@ -135,7 +135,7 @@ describe('the test of the credential', () => {
 		simulator.addFault(fault);
 		const result = await client.testCredential(credential);
 		expect(result.status).toBe('Error');
-		expect(result.message).toContain('Check the appId');
+		expect(result.message).toContain('Check the App ID');
 	});
 
 	it('works for a credential that is not saved yet', async () => {

@@ -4,7 +4,7 @@ import { runWorkflow } from '../../harness/runWorkflow.mts';
 import workflow from './sendText.workflow.json';
 
 const UNKNOWN_RECEIVERS =
-	'Check the users and departments: YouDu does not know some of them. Others may have got the message, so it is not sent again [item 0]';
+	'Check the users and departments: YouDu does not know all of them. Those it knows may have got the message, so it is not sent again [item 0]';
 
 let simulator: YouDuSimulator;
 
@@ -580,8 +580,8 @@ describe('the credential', () => {
 
 	it.each([
 		[{ encodingAesKey: otherKey }, /^Check the EncodingAESKey .* does not fit/, '100006'],
-		[{ appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, /^Check the appId/, '100005'],
-		[{ buin: 14000002 }, /^Check the buin/, '100009'],
+		[{ appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, /^Check the App ID/, '100005'],
+		[{ buin: 14000002 }, /^Check the Buin/, '100009'],
 	])('is told apart when YouDu refuses %j', async (credential, message, code) => {
 		const result = await send(numbered(1), {}, credential);
 		expect(result.error?.message).toMatch(message);
@@ -598,9 +598,9 @@ describe('the credential', () => {
 	it.each([
 		[{ encodingAesKey: 'short' }, /^Check the EncodingAESKey/, /instead of 32/],
 		[{ encodingAesKey: '' }, /^Check the EncodingAESKey/, /not base64/],
-		[{ buin: '14 000 001' }, /^Check the buin/, /not a whole number/],
-		[{ buin: 1.5 }, /^Check the buin/, /not a whole number/],
-		[{ appId: ' ' }, /^Check the appId/, /empty/],
+		[{ buin: '14 000 001' }, /^Check the Buin/, /not a whole number/],
+		[{ buin: 1.5 }, /^Check the Buin/, /not a whole number/],
+		[{ appId: ' ' }, /^Check the App ID/, /empty/],
 		[{ serverUrl: '' }, /^Check the Server URL/, /not an address/],
 		[{ serverUrl: 'ftp://im.example.com' }, /^Check the Server URL/, /not an address/],
 		[{ serverUrl: 'http://user:pass@im.example.com' }, /^Check the Server URL/, /not an address/],

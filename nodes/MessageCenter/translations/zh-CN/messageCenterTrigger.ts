@@ -5,8 +5,8 @@ export const messageCenterTrigger: Words = {
 	shared: {
 		'Message Center Trigger': '统一消息中心触发器',
 		'New Replies': '新回复',
-		'Starts the workflow when users reply to messages of the Message Center (统一消息中心)':
-			'用户回复统一消息中心的消息时启动工作流',
+		'Send messages and todos through the Unified Message Center (统一消息中心), and start workflows from the replies':
+			'通过统一消息中心发送消息和待办，用户回复时启动工作流',
 		'The Message Center deletes each reply as it hands it out. Workflows with the same app take each other’s replies, so use one trigger for each app. A test here takes one reply, too.':
 			'统一消息中心交出回复的同时就删除它。使用同一个应用的工作流会互相取走回复，因此每个应用请只用一个触发器。在这里测试也会取走一条回复。',
 		'Page Size': '每页条数',

@@ -10,15 +10,15 @@ export const youDu: Translations = {
 		'请检查有度凭证中的服务器地址：格式应为 http://host:7080',
 	'The Server URL is not an address of the form http://host:port/path':
 		'服务器地址不是 http://host:port/path 形式的地址',
-	'Check the buin in the YouDu credential': '请检查有度凭证中的公司总机号（buin）',
-	'The buin is not a whole number': '公司总机号不是整数',
-	'Check the appId in the YouDu credential: YouDu does not know it, or its app may not do this':
+	'Check the Buin in the YouDu credential': '请检查有度凭证中的公司总机号（buin）',
+	'The Buin is not a whole number': '公司总机号不是整数',
+	'Check the App ID in the YouDu credential: YouDu does not know it, or its app may not do this':
 		'请检查有度凭证中的应用 ID（appId）：有度中没有这个应用，或者它没有权限',
-	'The appId is empty': '应用 ID 为空',
+	'The App ID is empty': '应用 ID 为空',
 	'Check the EncodingAESKey in the YouDu credential: a right one has 44 characters of base64':
 		'请检查有度凭证中的 EncodingAESKey：应为 44 个字符的 Base64',
 	'EncodingAESKey: {0}': 'EncodingAESKey：{0}',
-	'Check the EncodingAESKey in the YouDu credential: it does not fit the key that YouDu holds for the appId':
+	'Check the EncodingAESKey in the YouDu credential: it does not fit the key that YouDu holds for the App ID':
 		'请检查有度凭证中的 EncodingAESKey：与有度中该应用的密钥不一致',
 	'The token in the reply of YouDu: {0}': '有度答复中的令牌：{0}',
 	'The decrypted text does not end with the id of an app': '解密后的内容不是以应用 ID 结尾',
@@ -36,8 +36,8 @@ export const youDu: Translations = {
 	'Ask the YouDu administrator to give the app the right to do this':
 		'请有度管理员为该应用开通这项权限',
 	'Give fewer users or departments': '请减少用户或部门',
-	'Check the users and departments: YouDu does not know some of them. Others may have got the message, so it is not sent again':
-		'请检查用户和部门：其中有些在有度中不存在。其他人可能已收到消息，所以没有重新发送',
+	'Check the users and departments: YouDu does not know all of them. Those it knows may have got the message, so it is not sent again':
+		'请检查用户和部门：其中有的在有度中不存在。存在的可能已收到消息，所以没有重新发送',
 
 	'Send a JSON object as the body: that is what YouDu takes':
 		'请求体必须是 JSON 对象：有度只接受这种格式',
