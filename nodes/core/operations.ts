@@ -7,6 +7,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { pause } from './cancellation';
 import { asNodeError, dispatchItem, errorItem, type Dispatch } from './dispatch';
 import { contextOfItem, type KnownParameters } from './itemContext';
 import type { Provider } from './provider';
@@ -67,7 +68,7 @@ async function executeItems(
 	const mustStop = () => hasFailed || cancelled?.aborted === true;
 	for (let index = 0, since = uptime(); index < itemCount; index++) {
 		const isNextBatch = batching !== undefined && index > 0 && index % batching.size === 0;
-		if (isNextBatch && !mustStop()) await sleep(batching.interval);
+		if (isNextBatch && !mustStop()) await pause(batching.interval, cancelled);
 		if (uptime() - since >= LONGEST_STRETCH_MS) {
 			await sleep(0);
 			since = uptime();

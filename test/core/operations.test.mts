@@ -133,6 +133,19 @@ describe('a run', () => {
 		expect(simulator.messages).toEqual([]);
 	});
 
+	it('ends between two batches when it is cancelled', async () => {
+		const cancel = new AbortController();
+		const batchInterval = 600_000;
+		const timers = jest.spyOn(globalThis, 'setTimeout');
+		await simulator.close();
+		simulator = await YouDuSimulator.start({ onMessage: () => cancel.abort() });
+		const batching = { batch: { batchSize: 1, batchInterval } };
+		await send(numbered(3), { requestOptions: { batching } }, { signal: cancel.signal });
+		expect(simulator.messages).toHaveLength(1);
+		const index = timers.mock.calls.findIndex(([, delay]) => delay === batchInterval);
+		clearTimeout(timers.mock.results[index]?.value as NodeJS.Timeout);
+	});
+
 	it('gives the error of an expression to its own item, if n8n is to continue', async () => {
 		const content = '={{ $json.content === "1" ? $("Nobody").item.json.text : $json.content }}';
 		const result = await send(numbered(3), { content }, { onError: 'continueRegularOutput' });
