@@ -34,8 +34,8 @@ function claimData(): void {
 	if (holder !== 0 && isRunning(holder)) {
 		throw new Error(
 			say(
-				`npm start is running already in this folder (process ${holder}).`,
-				`npm start 已经在本目录中运行（进程 ${holder}）。`,
+				`npm start is running already in this folder (process ${holder}). If you have just stopped it, wait a few seconds.`,
+				`npm start 已经在本目录中运行（进程 ${holder}）。如果刚刚停止了它，请等几秒钟。`,
 			),
 		);
 	}
