@@ -15,6 +15,8 @@ import { DingTalk } from '../nodes/DingTalk/DingTalk.node.ts';
 import { MessageCenter } from '../nodes/MessageCenter/MessageCenter.node.ts';
 import { MessageCenterTrigger } from '../nodes/MessageCenter/MessageCenterTrigger.node.ts';
 import { YouDu } from '../nodes/YouDu/YouDu.node.ts';
+import { localized } from '../nodes/core/translate.ts';
+import { credentials as shownCredentials } from './harness/descriptions.mts';
 import { anchorsIn } from './harness/markdown.mts';
 
 const root = join(__dirname, '..');
@@ -239,6 +241,15 @@ describe.each(credentials)('credentials/$name', ({ name, credential }) => {
 		expectPage(String(credential.documentationUrl));
 	});
 });
+
+it.each(shownCredentials)(
+	'$name leads to its Chinese documentation',
+	({ description, chinese }) => {
+		const { documentationUrl } = localized(description, chinese);
+		expect(documentationUrl).toContain('.zh-CN.md');
+		expectPage(String(documentationUrl));
+	},
+);
 
 it('has no other nodes and credentials', () => {
 	expect(packed.nodes).toHaveLength(nodes.length + triggers.length);

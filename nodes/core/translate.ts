@@ -12,11 +12,12 @@ export interface Words {
 	resources?: Readonly<Record<string, Translations>>;
 }
 
-/** Keys of a description under which users see a text. */
+/** Keys of a description under which users see a text, or are led to one. */
 const TEXTS = [
 	'action',
 	'description',
 	'displayName',
+	'documentationUrl',
 	'hint',
 	'placeholder',
 	'plural',
@@ -44,10 +45,10 @@ export function localized<T>(description: T, words: Words | undefined): T {
 	return words ? (overlaid(description, words) as T) : description;
 }
 
-/** Puts a credential's texts into another language, in place. */
+/** Puts a credential's texts, and the address of its documentation, into another language, in place. */
 export function localizeCredential(credential: ICredentialType, words: Words | undefined): void {
-	const { displayName, properties } = credential;
-	Object.assign(credential, localized({ displayName, properties }, words));
+	const { displayName, documentationUrl, properties } = credential;
+	Object.assign(credential, localized({ displayName, documentationUrl, properties }, words));
 }
 
 /** @param resource the only one that shows this part, if there is one */

@@ -59,8 +59,8 @@ function readKey(encodingAesKey: string): Buffer {
 		return parseAesKey(encodingAesKey);
 	} catch (error) {
 		throw credentialError(
-			say`Check the EncodingAESKey in the YouDu credential: a right one has 44 characters of base64`,
-			say`EncodingAESKey: ${(error as CipherError).sentence}`,
+			say`Check the Encoding AES Key in the YouDu credential: a right one has 44 characters of base64`,
+			say`Encoding AES Key: ${(error as CipherError).sentence}`,
 		);
 	}
 }

@@ -112,8 +112,8 @@ describe('the test of the credential', () => {
 	});
 
 	it.each([
-		['a wrong key', { encodingAesKey: otherKey }, 'Check the EncodingAESKey'],
-		['no key at all', { encodingAesKey: 'abc' }, 'Check the EncodingAESKey'],
+		['a wrong key', { encodingAesKey: otherKey }, 'Check the Encoding AES Key'],
+		['no key at all', { encodingAesKey: 'abc' }, 'Check the Encoding AES Key'],
 		['a wrong appId', { appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, 'Check the App ID'],
 		['a wrong buin', { buin: 1 }, 'Check the Buin'],
 		['a buin that is no number', { buin: 'x' }, 'Check the Buin'],
@@ -197,7 +197,7 @@ describe('a workflow', () => {
 		expect(execution.status).toBe('error');
 		const { error } = execution.data.resultData;
 		expect(error?.message).toMatch(
-			/^Check the EncodingAESKey in the YouDu credential: .* \[item 0\]$/,
+			/^Check the Encoding AES Key in the YouDu credential: .* \[item 0\]$/,
 		);
 		expect(error?.description).toMatch(/^YouDu answered 100006 INVALID_ENCRYPT: /);
 		expect(error?.httpCode).toBe('100006');

@@ -22,7 +22,7 @@ import type { Words } from '../../nodes/core/translate.ts';
 /** What n8n shows of a node or a credential. */
 export interface Shown {
 	name: string;
-	description: Partial<INodeTypeDescription> & { properties: INodeProperties[] };
+	description: Partial<INodeTypeDescription & ICredentialType> & { properties: INodeProperties[] };
 	/** Its Chinese table. */
 	chinese: Words;
 }
@@ -40,8 +40,8 @@ export const nodes: Shown[] = [
 ];
 
 function credential(type: ICredentialType, chinese: Words): Shown {
-	const { name, displayName, properties } = type;
-	return { name, description: { displayName, properties }, chinese };
+	const { name, displayName, documentationUrl, properties } = type;
+	return { name, description: { displayName, documentationUrl, properties }, chinese };
 }
 
 /** The credentials in the language of this process. */

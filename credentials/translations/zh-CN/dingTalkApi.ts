@@ -8,6 +8,8 @@ export const dingTalkApi: Words = {
 		...session,
 		...calls,
 		'DingTalk API': '钉钉 API',
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.md#the-credential-of-an-app':
+			'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.zh-CN.md#应用的凭证',
 
 		'Sign In With': '认证方式',
 		'App Key and App Secret': 'Client ID 和 Client Secret',

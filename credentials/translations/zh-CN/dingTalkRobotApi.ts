@@ -8,6 +8,8 @@ export const dingTalkRobotApi: Words = {
 		...trial,
 		...longestWait,
 		'DingTalk Robot API': '钉钉机器人 API',
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.md#the-credential-of-a-custom-robot':
+			'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.zh-CN.md#自定义机器人的凭证',
 
 		Webhook: 'Webhook 地址',
 		'e.g. https://oapi.dingtalk.com/robot/send?access_token=…':

@@ -8,6 +8,8 @@ export const dingTalkSuiteApi: Words = {
 		...trial,
 		...calls,
 		'DingTalk Suite API': '钉钉套件 API',
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.md#the-credential-of-a-suite':
+			'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/dingtalk.zh-CN.md#套件的凭证',
 
 		'Suite Key': 'SuiteKey',
 		'e.g. suiteabc123': '例如 suiteabc123',

@@ -6,6 +6,8 @@ export const messageCenterApi: Words = {
 		...shared,
 		...session,
 		'Message Center API': '统一消息中心 API',
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/message-center.md#the-credential':
+			'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/message-center.zh-CN.md#凭证',
 
 		'Base URL': '接口域名',
 		'e.g. https://msg.example.edu.cn': '例如 https://msg.example.edu.cn',

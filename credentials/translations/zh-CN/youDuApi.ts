@@ -6,6 +6,8 @@ export const youDuApi: Words = {
 		...shared,
 		...session,
 		'YouDu API': '有度 API',
+		'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/youdu.md#the-credential':
+			'https://github.com/n8n-nodes-cn-messaging/n8n-nodes-cn-messaging/blob/main/docs/youdu.zh-CN.md#凭证',
 
 		'Server URL': '服务器地址',
 		'e.g. http://im.example.com:7080': '例如 http://im.example.com:7080',

@@ -22,7 +22,7 @@ export const receiverFields: INodeProperties[] = [
 		placeholder: 'e.g. zhangsan|lisi',
 		description:
 			'Accounts of the users who get the message, separated by |, or a list from an expression (toUser)',
-		hint: 'Separate accounts with |',
+		hint: 'Fill in Users, Departments, or both. Separate accounts with |',
 		routing: { send: { type: 'body', property: 'toUser' } },
 	},
 	{

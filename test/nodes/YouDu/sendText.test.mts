@@ -544,7 +544,7 @@ describe('failures on the way', () => {
 	] as const)('names what is wrong with a token reply: %s', async (encrypt, problem) => {
 		simulator.addFault({ kind: 'badCipher', encrypt, path: '/cgi/gettoken' });
 		const result = await send(numbered(1));
-		expect(result.error?.message).toMatch(/^Check the EncodingAESKey in the YouDu credential/);
+		expect(result.error?.message).toMatch(/^Check the Encoding AES Key in the YouDu credential/);
 		expect(result.error?.description).toBe(`The token in the reply of YouDu: ${problem}`);
 		expect(simulator.messages).toHaveLength(0);
 	});
@@ -579,7 +579,7 @@ describe('the credential', () => {
 	const otherKey = Buffer.alloc(32, 7).toString('base64');
 
 	it.each([
-		[{ encodingAesKey: otherKey }, /^Check the EncodingAESKey .* does not fit/, '100006'],
+		[{ encodingAesKey: otherKey }, /^Check the Encoding AES Key .* does not fit/, '100006'],
 		[{ appId: 'ydFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' }, /^Check the App ID/, '100005'],
 		[{ buin: 14000002 }, /^Check the Buin/, '100009'],
 	])('is told apart when YouDu refuses %j', async (credential, message, code) => {
@@ -591,13 +591,13 @@ describe('the credential', () => {
 
 	it('is asked for a token few times when it is wrong, however many items wait', async () => {
 		const result = await send(numbered(200), {}, { encodingAesKey: otherKey });
-		expect(result.error?.message).toMatch(/^Check the EncodingAESKey/);
+		expect(result.error?.message).toMatch(/^Check the Encoding AES Key/);
 		expect(simulator.stats().tokenCalls).toBeLessThanOrEqual(2);
 	});
 
 	it.each([
-		[{ encodingAesKey: 'short' }, /^Check the EncodingAESKey/, /instead of 32/],
-		[{ encodingAesKey: '' }, /^Check the EncodingAESKey/, /not base64/],
+		[{ encodingAesKey: 'short' }, /^Check the Encoding AES Key/, /instead of 32/],
+		[{ encodingAesKey: '' }, /^Check the Encoding AES Key/, /not base64/],
 		[{ buin: '14 000 001' }, /^Check the Buin/, /not a whole number/],
 		[{ buin: 1.5 }, /^Check the Buin/, /not a whole number/],
 		[{ appId: ' ' }, /^Check the App ID/, /empty/],

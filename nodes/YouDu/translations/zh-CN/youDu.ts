@@ -17,7 +17,8 @@ export const youDu: Words = {
 		'e.g. zhangsan|lisi': '例如 zhangsan|lisi',
 		'Accounts of the users who get the message, separated by |, or a list from an expression (toUser)':
 			'接收消息的用户账号，用 | 分隔，或由表达式给出列表（toUser）',
-		'Separate accounts with |': '多个账号用 | 分隔',
+		'Fill in Users, Departments, or both. Separate accounts with |':
+			'用户和部门至少填写一项。多个账号用 | 分隔',
 		Departments: '部门',
 		'e.g. 12|15': '例如 12|15',
 		'IDs of the departments that get the message, separated by |, or a list from an expression (toDept)':

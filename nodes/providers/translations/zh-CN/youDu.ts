@@ -15,10 +15,10 @@ export const youDu: Translations = {
 	'Check the App ID in the YouDu credential: YouDu does not know it, or its app may not do this':
 		'请检查有度凭证中的应用 ID（appId）：有度中没有这个应用，或者它没有权限',
 	'The App ID is empty': '应用 ID 为空',
-	'Check the EncodingAESKey in the YouDu credential: a right one has 44 characters of base64':
+	'Check the Encoding AES Key in the YouDu credential: a right one has 44 characters of base64':
 		'请检查有度凭证中的 EncodingAESKey：应为 44 个字符的 Base64',
-	'EncodingAESKey: {0}': 'EncodingAESKey：{0}',
-	'Check the EncodingAESKey in the YouDu credential: it does not fit the key that YouDu holds for the App ID':
+	'Encoding AES Key: {0}': 'EncodingAESKey：{0}',
+	'Check the Encoding AES Key in the YouDu credential: it does not fit the key that YouDu holds for the App ID':
 		'请检查有度凭证中的 EncodingAESKey：与有度中该应用的密钥不一致',
 	'The token in the reply of YouDu: {0}': '有度答复中的令牌：{0}',
 	'The decrypted text does not end with the id of an app': '解密后的内容不是以应用 ID 结尾',
