@@ -8,7 +8,7 @@ import * as path from 'node:path';
 import { chromium, selectors, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { build } from './build.mts';
 import { importExamples, type ImportedExample } from './examples.mts';
-import { N8nClient, startN8n } from './n8n.mts';
+import { N8nClient, startN8n, type Credential } from './n8n.mts';
 import { assertPortFree, freePort } from './ports.mts';
 import { shots, type Shot } from './shots.mts';
 import { onStopRequest } from './signals.mts';
@@ -35,34 +35,73 @@ const WHOLE_DIALOG = '.el-dialog { height: auto !important; max-height: none !im
 
 /** A running n8n with the examples and credentials for the simulators. */
 interface Stage {
+	client: N8nClient;
 	url: string;
 	examples: ImportedExample[];
-	credentials: Array<{ id: string; type: string }>;
+	/** As they are stored. */
+	credentials: Credential[];
 }
 
+type Show<Kind> = (
+	page: Page,
+	stage: Stage,
+	shot: Extract<Shot, { kind: Kind }>,
+) => Promise<Locator>;
+
 /** Brings n8n's editor to what a shot shows, and gives the part of the page that is to be seen. */
-async function show(page: Page, stage: Stage, shot: Shot): Promise<Locator> {
-	if (shot.kind === 'credential') {
-		const credential = stage.credentials.find(({ type }) => type === shot.type);
-		if (!credential) throw new Error(`There is no credential of the type ${shot.type}.`);
-		await page.goto(`${stage.url}/home/credentials/${credential.id}`);
+const showing: { [Kind in Shot['kind']]: Show<Kind> } = {
+	async credential(page, { client, url, credentials }, { type, wrong }) {
+		const right = credentials.find((each) => each.type === type);
+		if (!right) throw new Error(`There is no credential of the type ${type}.`);
+		const { name, data } = right;
+		const { id } = await client.createCredential({ name, type, data: { ...data, ...wrong } });
+		await page.goto(`${url}/home/credentials/${id}`);
 		// n8n tests a credential that is opened.
-		await page.getByTestId('credentials-config-container-test-success').waitFor();
+		if (wrong) await page.getByText('More details', { exact: true }).click();
+		else await page.getByTestId('credentials-config-container-test-success').waitFor();
 		await page.addStyleTag({ content: WHOLE_DIALOG });
 		return page.getByTestId('editCredential-modal');
-	}
-	const file = shot.kind === 'node' ? shot.example : stage.examples[0]?.file;
-	const example = stage.examples.find((each) => each.file === file);
+	},
+
+	async node(page, { client, url, examples }, { example, node, parameters, executed }) {
+		const { nodes, connections, ...workflow } = await client.getWorkflow(idOf(examples, example));
+		const changed = nodes.map((each) =>
+			each.name === node ? { ...each, parameters: parameters ?? each.parameters } : each,
+		);
+		const { id } = await client.createWorkflow({
+			name: workflow.name,
+			nodes: changed,
+			connections,
+		});
+		await page.goto(`${url}/workflow/${id}`);
+		await page.getByTestId('canvas-node').filter({ hasText: node }).dblclick();
+		const panel = page.getByTestId('ndv');
+		if (executed) {
+			await page.getByTestId('node-execute-button').click();
+			await panel.getByTestId('output-panel').getByTestId(`node-run-status-${executed}`).waitFor();
+		}
+		return panel;
+	},
+
+	async canvas(page, { url, examples }, { example, theme }) {
+		await page.emulateMedia({ colorScheme: theme });
+		await page.goto(`${url}/workflow/${idOf(examples, example)}`);
+		return page.getByTestId('canvas-wrapper');
+	},
+
+	async nodeList(page, { url, examples }, { search, node }) {
+		await page.goto(`${url}/workflow/${examples[0]?.id}`);
+		await page.getByTestId('node-creator-plus-button').click();
+		await page.getByTestId('node-creator-search-bar').fill(search);
+		await page.locator(`[data-keyboard-nav-id^='n8n-nodes-cn-messaging.${node}-']`).click();
+		return page.getByTestId('node-creator');
+	},
+};
+
+function idOf(examples: ImportedExample[], file: string): string {
+	const example = examples.find((each) => each.file === file);
 	if (!example) throw new Error(`There is no example ${file}.`);
-	await page.goto(`${stage.url}/workflow/${example.id}`);
-	if (shot.kind === 'node') {
-		await page.getByTestId('canvas-node').filter({ hasText: shot.node }).dblclick();
-		return page.getByTestId('ndv');
-	}
-	await page.getByTestId('node-creator-plus-button').click();
-	await page.getByTestId('node-creator-search-bar').fill(shot.search);
-	await page.locator(`[data-keyboard-nav-id^='n8n-nodes-cn-messaging.${shot.node}-']`).click();
-	return page.getByTestId('node-creator');
+	return example.id;
 }
 
 /** Starts n8n in a language, takes the pictures and ends it. */
@@ -84,7 +123,7 @@ async function takeAll(language: keyof typeof LOCALES, wanted: Shot[]): Promise<
 		await client.setUpOwner(owner);
 		const credentials = Object.values(simulators).flatMap((simulated) => simulated.credentials);
 		const examples = await importExamples(client, credentials);
-		const stage = { url: n8n.url, examples, credentials: await client.listCredentials() };
+		const stage = { client, url: n8n.url, examples, credentials };
 		await logIn(browser, n8n.url);
 		for (const shot of wanted) await take(browser, stage, shot, language);
 	} finally {
@@ -103,6 +142,7 @@ async function logIn(browser: BrowserContext, url: string): Promise<void> {
 async function take(browser: BrowserContext, stage: Stage, shot: Shot, language: string) {
 	const page = await browser.newPage();
 	await page.setViewportSize({ width: shot.width, height: shot.height });
+	const show = showing[shot.kind] as Show<Shot['kind']>;
 	const part = await show(page, stage, shot);
 	await part.waitFor();
 	// Texts and pictures of n8n's editor fade in.

@@ -1,4 +1,5 @@
 /** The pictures that `npm run screenshots` takes in each language. Another one is another entry. */
+import type { IDataObject } from 'n8n-workflow';
 
 interface Picture {
 	/** The file's name, without its ending. */
@@ -14,6 +15,17 @@ interface NodeShot extends Picture {
 	/** A workflow in examples/, and the name of a node in it. */
 	example: string;
 	node: string;
+	/** Executes the node first; what it says of that then. */
+	executed?: 'success' | 'danger';
+	/** In place of the node's own. */
+	parameters?: IDataObject;
+}
+
+/** A workflow on the canvas. */
+interface CanvasShot extends Picture {
+	kind: 'canvas';
+	example: string;
+	theme: 'light' | 'dark';
 }
 
 /** The list of nodes to choose from, at the operations of one. */
@@ -28,9 +40,11 @@ interface NodeListShot extends Picture {
 interface CredentialShot extends Picture {
 	kind: 'credential';
 	type: string;
+	/** Values in place of the right ones, with which its test fails. */
+	wrong?: IDataObject;
 }
 
-export type Shot = NodeShot | NodeListShot | CredentialShot;
+export type Shot = NodeShot | CanvasShot | NodeListShot | CredentialShot;
 
 export const shots: Shot[] = [
 	{
@@ -51,18 +65,48 @@ export const shots: Shot[] = [
 	},
 	...(
 		[
-			['youdu', 'youdu-send-text.json', 'Send a text message'],
-			['message-center', 'message-center-template.json', 'Send the template message'],
-			['message-center-trigger', 'approval-todo.json', 'Get replies'],
+			['youdu', 'youdu-send-text.json', 'Send a text message', 800],
+			['youdu-tool', 'ai-agent.json', 'Send a YouDu message', 1000],
+			['message-center', 'message-center-template.json', 'Send the template message', 1300],
+			['message-center-trigger', 'approval-todo.json', 'Get replies', 800],
 		] as const
 	).map(
-		([name, example, node]): Shot => ({
+		([name, example, node, height]): Shot => ({
 			kind: 'node',
 			name,
 			width: 1100,
-			height: 800,
+			height,
 			example,
 			node,
+		}),
+	),
+	{
+		kind: 'node',
+		name: 'youdu-output',
+		width: 1400,
+		height: 800,
+		example: 'youdu-send-text.json',
+		node: 'Send a text message',
+		executed: 'success',
+	},
+	{
+		kind: 'node',
+		name: 'dingtalk-error',
+		width: 1400,
+		height: 800,
+		example: 'dingtalk-department-notice.json',
+		node: 'Send',
+		parameters: { resource: 'user', operation: 'get', userid: 'nobody' },
+		executed: 'danger',
+	},
+	...(['light', 'dark'] as const).map(
+		(theme): Shot => ({
+			kind: 'canvas',
+			name: `canvas-${theme}`,
+			width: 1400,
+			height: 800,
+			example: 'alarm-fan-out.json',
+			theme,
 		}),
 	),
 	{
@@ -80,4 +124,12 @@ export const shots: Shot[] = [
 			['message-center-credential', 'messageCenterApi'],
 		] as const
 	).map(([name, type]): Shot => ({ kind: 'credential', name, width: 1100, height: 1800, type })),
+	{
+		kind: 'credential',
+		name: 'credential-error',
+		width: 1100,
+		height: 1800,
+		type: 'youDuApi',
+		wrong: { encodingAesKey: 'b3RoZXIga2V5IG90aGVyIGtleSBvdGhlciBrZXkgISE=' },
+	},
 ];
