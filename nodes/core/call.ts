@@ -1,8 +1,16 @@
 import type { IAllExecuteFunctions, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
-import { ProviderError, toProviderError, type Asked } from './errors';
+import {
+	forOneRequest,
+	isLate,
+	longestFor,
+	REQUEST_STYLE,
+	tokenCarriedBy,
+	tokens,
+} from './credential';
+import { noAnswerError, ProviderError, TOO_LATE, toProviderError, type Asked } from './errors';
 import { KeyedLimiter, KeyedSmoother } from './limiter';
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from './provider';
+import { LONGEST_REQUEST_MS } from './requestSettings';
 import { uptime } from './time';
 import { hashOf } from './tokens';
 import { say } from './words';
@@ -12,6 +20,7 @@ export type CallContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
 
 const CALLS_IN_FLIGHT = 10;
 const LONGEST_STEP_SECONDS = 60;
+const LONGEST_TRANSFER_MS = 3_600_000;
 const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
 /** More need not have had their turn: if the provider was slow, they would all start at once. */
 const inPace = new KeyedLimiter(CALLS_IN_FLIGHT);
@@ -164,7 +173,7 @@ async function request(
 	signal: AbortSignal,
 ): Promise<IDataObject> {
 	signal.throwIfAborted();
-	const own = forOneRequest(credentials, call.options, signal);
+	const own = forOneRequest(credentials, call.options, signal, longestOf(call));
 	const body = await call.loadBody?.();
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
@@ -189,13 +198,22 @@ async function request(
 		call.judge?.(answer);
 		return answer;
 	} catch (error) {
-		const providerError = toProviderError(askedBy(provider, call), purposeOf(call), error);
+		const asked = askedBy(provider, call);
+		const providerError = isLate(own)
+			? noAnswerError(asked, purposeOf(call), TOO_LATE)
+			: toProviderError(asked, purposeOf(call), error);
 		const token = tokenCarriedBy(own);
 		if (providerError.details.outcome === 'staleToken' && token !== undefined) {
 			tokens.invalidate(provider.identity(credentials), token);
 		}
 		throw providerError;
 	}
+}
+
+/** A file may take its time. */
+function longestOf({ options, givesFile, loadBody, longestMs }: Call): number {
+	if (givesFile || loadBody) return LONGEST_TRANSFER_MS;
+	return longestMs ?? longestFor(options.timeout ?? LONGEST_REQUEST_MS);
 }
 
 function askedBy(provider: Provider, { options }: Call): Asked {

@@ -4,7 +4,14 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { ProviderError, statusError, toProviderError, type ErrorTable } from './errors';
+import {
+	noAnswerError,
+	ProviderError,
+	statusError,
+	toProviderError,
+	TOO_LATE,
+	type ErrorTable,
+} from './errors';
 import type { Credentials, PlainRequest, Provider, TokenProvider } from './provider';
 import { TokenStore } from './tokens';
 import { say } from './words';
@@ -15,6 +22,11 @@ export const tokens = new TokenStore();
 /** The longest that a token's request may take; less if the user allows the call itself less. */
 const TOKEN_TIMEOUT_MS = 30_000;
 
+/** How long a whole answer may take whose server may be silent for so long. */
+export function longestFor(timeoutMs: number): number {
+	return 2 * timeoutMs;
+}
+
 /** What belongs to one request, on its way through n8n. */
 interface RequestRecord {
 	/** The token that the request uses, once there is one. */
@@ -23,6 +35,10 @@ interface RequestRecord {
 	watched: boolean;
 	/** Given, with the reason, when the request is not to begin any more. */
 	signal?: AbortSignal;
+	/** How long the whole answer may take from when the request begins. */
+	longestMs?: number;
+	/** Given when that time is over. */
+	deadline?: AbortSignal;
 	/** What the user set for the request and the token's request needs as well. */
 	settings: Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation' | 'timeout'>;
 }
@@ -34,23 +50,30 @@ const records = new WeakMap<Credentials, RequestRecord>();
  * A credential object that stands for this one request: `tokenCarriedBy` tells its token then.
  *
  * @param signal given, with a ProviderError as its reason, when the request is not to begin any more
+ * @param longestMs how long the whole answer may take; n8n's own timeout ends only what is silent
  */
 export function forOneRequest(
 	credentials: Credentials,
 	options: IHttpRequestOptions,
 	signal: AbortSignal,
+	longestMs: number,
 ): Credentials {
 	const own = { ...credentials };
 	const { proxy, skipSslCertificateValidation } = options;
 	const timeout = Math.min(options.timeout ?? Infinity, TOKEN_TIMEOUT_MS);
 	const settings = { proxy, skipSslCertificateValidation, timeout };
-	records.set(own, { watched: true, signal, settings });
+	records.set(own, { watched: true, signal, longestMs, settings });
 	return own;
 }
 
 /** The token that the request with this credential object used, if it came so far. */
 export function tokenCarriedBy(credentials: Credentials): string | undefined {
 	return records.get(credentials)?.token;
+}
+
+/** Whether the time for the answer to the request with this credential object was over. */
+export function isLate(credentials: Credentials): boolean {
+	return records.get(credentials)?.deadline?.aborted === true;
 }
 
 /** How requests of every provider are made: the answer is looked at as text, whatever its status. */
@@ -86,18 +109,22 @@ export function ensureToken(
 	const { fetchToken } = provider;
 	return async function (this: IHttpRequestHelper, credentials: Credentials) {
 		const record = records.get(credentials) ?? { watched: false, settings: {} };
-		const request: PlainRequest = async (options) =>
-			await this.helpers.httpRequest({
-				timeout: TOKEN_TIMEOUT_MS,
-				...withoutUndefined(record.settings),
-				...options,
-				...REQUEST_STYLE,
-			});
+		const settings = { timeout: TOKEN_TIMEOUT_MS, ...withoutUndefined(record.settings) };
+		const request: PlainRequest = async (options) => {
+			const abortSignal = AbortSignal.timeout(longestFor(settings.timeout));
+			const whole = { ...settings, ...options, ...REQUEST_STYLE, abortSignal };
+			return (await this.helpers.httpRequest(whole).catch((error: unknown) => {
+				throw abortSignal.aborted ? noAnswerError(provider, 'token', TOO_LATE) : error;
+			})) as IN8nHttpFullResponse;
+		};
 		try {
 			record.token = await tokens.get(
 				provider.identity(credentials),
 				async () => await fetchToken(request, credentials),
-				record.watched ? undefined : UNWATCHED_TOKEN_SECONDS,
+				{
+					way: JSON.stringify(settings),
+					...(!record.watched && { oldestSeconds: UNWATCHED_TOKEN_SECONDS }),
+				},
 			);
 		} catch (error) {
 			throw toProviderError(provider, 'token', error);
@@ -134,7 +161,11 @@ export function authorizeRequest(provider: Provider) {
 				{ outcome: 'refused', description: say`n8n asked for no token before the request` },
 			);
 		}
-		return { ...provider.authorize(options, token, credentials), ...NO_REDIRECT };
+		const authorized = { ...provider.authorize(options, token, credentials), ...NO_REDIRECT };
+		if (record?.longestMs === undefined) return authorized;
+		record.deadline = AbortSignal.timeout(record.longestMs);
+		const signals = [record.deadline, ...(options.abortSignal ? [options.abortSignal] : [])];
+		return { ...authorized, abortSignal: AbortSignal.any(signals as AbortSignal[]) };
 	};
 }
 

@@ -95,12 +95,20 @@ export interface ErrorTableEntry {
 
 const LONGEST_PROVIDER_MESSAGE = 500;
 
+/** With this status gateways also give up a request that they have handed on. */
+const REQUEST_TIMEOUT = 408;
+
+/** Whether an HTTP status says that the request was not carried out. */
+export function isRefusal(status: number): boolean {
+	return status >= 400 && status < 500 && status !== REQUEST_TIMEOUT;
+}
+
 /**
  * Whether something may have been carried out although the answer is an error: by a call, unless its
  * HTTP status says that it was refused.
  */
 export function mayBeCarriedOut(purpose: Purpose, status: number): boolean {
-	return purpose === 'call' && !(status >= 400 && status < 500);
+	return purpose === 'call' && !isRefusal(status);
 }
 
 /**
@@ -202,8 +210,11 @@ const BAD_CERTIFICATE: Readonly<Record<string, Sentence>> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: say`it is for another host name`,
 };
 
+/** What is seen of an answer that is not whole when its time is over. */
+export const TOO_LATE = say`no complete answer came in time`;
+
 const BROKEN_OFF: Readonly<Record<string, Sentence>> = {
-	ECONNABORTED: say`no complete answer came in time`,
+	ECONNABORTED: TOO_LATE,
 	ETIMEDOUT: say`no answer came in time`,
 	ECONNRESET: say`the connection was closed before the answer`,
 	EPIPE: say`the connection was closed while sending`,
@@ -301,7 +312,9 @@ export function statusError(asked: Asked, purpose: Purpose, status: number): Pro
 	const { name: providerName, address } = asked;
 	const code = String(status);
 	const happened = say`the server answered with HTTP status ${code}`;
-	if (status >= 500) return noAnswerError(asked, purpose, happened, code);
+	if (status >= 500 || status === REQUEST_TIMEOUT) {
+		return noAnswerError(asked, purpose, happened, code);
+	}
 	const advice =
 		STATUS_ADVICE[status] ??
 		say`Check the ${address} in the ${providerName} credential, with its port and path`;

@@ -7,7 +7,6 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { pause } from './cancellation';
 import { asNodeError, dispatchItem, errorItem, type Dispatch } from './dispatch';
 import { contextOfItem, type KnownParameters } from './itemContext';
 import type { Provider } from './provider';
@@ -15,6 +14,7 @@ import { batchingIn, requestSettingsOf, type RequestOptions } from './requestSet
 import { requestOf, routeOf, type Route } from './routing';
 import { itemCountOf } from './run';
 import { uptime } from './time';
+import { pause } from './waiting';
 import type { Words } from './translate';
 
 /** So long n8n may be kept from anything else. */

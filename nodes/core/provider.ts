@@ -27,6 +27,8 @@ export interface Call {
 	judge?(answer: IDataObject): void;
 	/** True when the answer is a file: `decode` gets its bytes as a Buffer. */
 	givesFile?: boolean;
+	/** How long the whole answer may take, if that is not told by the timeout. */
+	longestMs?: number;
 	/** Makes the body when the call's turn has come, so that large ones do not wait in memory. */
 	loadBody?(): Promise<Buffer>;
 }

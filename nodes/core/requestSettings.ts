@@ -10,8 +10,8 @@ export interface RequestOptions {
 	timeout?: number;
 }
 
-/** What n8n allows a request whose user has set nothing. */
-const LONGEST_REQUEST_MS = 300_000;
+/** How long n8n lets a request be silent whose user has set nothing. */
+export const LONGEST_REQUEST_MS = 300_000;
 
 /**
  * How an item's request is to be made.

@@ -24,7 +24,7 @@ const MARGIN_SHARE = 0.1;
 export class TokenStore {
 	private readonly now: () => number;
 	private readonly entries = new Map<string, Entry>();
-	private readonly pending = new Map<string, Promise<string>>();
+	private readonly pending = new Map<string, { token: Promise<string>; way: string }>();
 
 	/** @param now the time in milliseconds; given by tests */
 	constructor(now: () => number = uptime) {
@@ -33,28 +33,35 @@ export class TokenStore {
 
 	/**
 	 * The identity's token, fetched when there is none that is still fresh. However many callers
-	 * wait, one fetch is under way for an identity; if it fails, all who wait get its error and the
-	 * next caller fetches anew.
+	 * wait, one fetch is under way for an identity; if it fails, all who would fetch in the same way
+	 * get its error, and the next caller fetches anew.
 	 *
+	 * @param way how `fetch` asks; another way, such as through a proxy, may fail where this one does not
 	 * @param oldestSeconds how long ago it may have been fetched, if that is not the provider's word
 	 */
 	async get(
 		identity: readonly string[],
 		fetch: () => Promise<Token>,
-		oldestSeconds = Infinity,
+		{ way = '', oldestSeconds = Infinity }: { way?: string; oldestSeconds?: number } = {},
 	): Promise<string> {
 		const key = hashOf(identity);
-		const entry = this.entries.get(key);
-		const now = this.now();
-		if (entry && now < entry.staleAt && now < entry.fetchedAt + oldestSeconds * 1000) {
-			return entry.value;
+		for (;;) {
+			const entry = this.entries.get(key);
+			const now = this.now();
+			if (entry && now < entry.staleAt && now < entry.fetchedAt + oldestSeconds * 1000) {
+				return entry.value;
+			}
+			const underWay = this.pending.get(key);
+			if (!underWay) break;
+			try {
+				return await underWay.token;
+			} catch (error) {
+				if (underWay.way === way) throw error;
+			}
 		}
-
-		const underWay = this.pending.get(key);
-		if (underWay) return await underWay;
-		const fetched = this.fetchInto(key, fetch).finally(() => this.pending.delete(key));
-		this.pending.set(key, fetched);
-		return await fetched;
+		const token = this.fetchInto(key, fetch).finally(() => this.pending.delete(key));
+		this.pending.set(key, { token, way });
+		return await token;
 	}
 
 	/** Forgets this token, and only this one: a fresh one that another caller has fetched stays. */

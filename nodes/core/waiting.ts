@@ -19,6 +19,8 @@ const SHORTEST_LOOK_MS = 1000;
 /** One that hangs must not take all of the user's time. */
 const LONGEST_LOOK_MS = 30_000;
 const DEFAULT_WAIT_SECONDS = 60;
+/** A pause is slept in pieces, since n8n's `sleep` cannot be ended. */
+const LONGEST_SLEEP_MS = 500;
 
 const WAIT_AT_MOST = 'Wait at Most (Seconds)';
 
@@ -69,9 +71,10 @@ export async function waitForResult(
 ): Promise<IDataObject> {
 	const deadline = uptime() + waitSecondsOf(context) * 1000;
 	const timeLeft = () => Math.max(deadline - uptime(), 0);
+	const cancelled = context.getExecutionCancelSignal();
 	let known: IDataObject = {};
 	let isLast = false;
-	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+	for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
 		const timeout = Math.min(
 			look.timeout ?? LONGEST_LOOK_MS,
 			Math.max(timeLeft(), SHORTEST_LOOK_MS),
@@ -83,11 +86,19 @@ export async function waitForResult(
 			const failure = error as ProviderError;
 			if (isFinal(failure) || isLast) return { ...known, resultError: failure.message };
 		}
-		if (context.getExecutionCancelSignal()?.aborted) return known;
+		if (cancelled?.aborted) return known;
 		const left = timeLeft();
 		// A timer may end a little early, and then the time is over all the same.
-		isLast = left <= pause;
-		await sleep(Math.min(pause, left));
+		isLast = left <= wait;
+		await pause(Math.min(wait, left), cancelled);
+	}
+}
+
+/** Waits so many milliseconds, or until half a second at most after the signal is given. */
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	const end = uptime() + milliseconds;
+	for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - uptime()) {
+		await sleep(Math.min(left, LONGEST_SLEEP_MS));
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import {
 	codeError,
+	isRefusal,
 	mayBeCarriedOut,
 	noAnswerError,
 	ProviderError,
@@ -79,9 +80,8 @@ function noJsonError(
 	purpose: Purpose,
 ): ProviderError {
 	const isSuccess = statusCode >= 200 && statusCode < 300;
-	const isRefusal = statusCode >= 400 && statusCode < 500;
 	const isPage = text.trimStart().startsWith('<');
-	const mayRepeat = isRefusal || (isSuccess && purpose === 'read');
+	const mayRepeat = isRefusal(statusCode) || (isSuccess && purpose === 'read');
 	if (isPage && mayRepeat && purpose !== 'token') return bannedError(BAN_SECONDS);
 	if (!isSuccess) return statusError(host, purpose, statusCode);
 	const what = isPage && purpose === 'call' ? PAGE : say`the answer is not one of DingTalk`;

@@ -179,6 +179,7 @@ describe('statusError', () => {
 		[500, 'unclear'],
 		[503, 'unclear'],
 		[429, 'refused'],
+		[408, 'unclear'],
 	])('takes HTTP %d for %s', (status, outcome) => {
 		expect(statusError(asked, 'call', status).details.outcome).toBe(outcome);
 	});

@@ -80,10 +80,10 @@ describe('TokenStore', () => {
 		const fetch = async () => ({ value: `token-${++count}`, expiresInSeconds: 7200 });
 		await store.get(identity, fetch);
 		time.ms = 9_999;
-		expect(await store.get(identity, fetch, 10)).toBe('token-1');
+		expect(await store.get(identity, fetch, { oldestSeconds: 10 })).toBe('token-1');
 		time.ms = 10_000;
 		expect(await store.get(identity, fetch)).toBe('token-1');
-		expect(await store.get(identity, fetch, 10)).toBe('token-2');
+		expect(await store.get(identity, fetch, { oldestSeconds: 10 })).toBe('token-2');
 	});
 
 	it.each([0, 1, 2, 3])('tells identities apart by their part %d', async (part) => {
@@ -117,6 +117,19 @@ describe('TokenStore', () => {
 		expect(await store.get(identity, async () => ({ value: 'up', expiresInSeconds: 7200 }))).toBe(
 			'up',
 		);
+	});
+
+	it('fetches in its own way for a caller, when the fetch of another way fails', async () => {
+		const store = new TokenStore();
+		let fetches = 0;
+		const throughProxy = async () => {
+			throw new Error('The proxy is down');
+		};
+		const directly = async () => ({ value: `token-${++fetches}`, expiresInSeconds: 7200 });
+		const first = store.get(identity, throughProxy, { way: 'proxy' });
+		const others = Array.from({ length: 5 }, () => store.get(identity, directly));
+		await expect(first).rejects.toThrow('The proxy is down');
+		expect(await Promise.all(others)).toEqual(Array(5).fill('token-1'));
 	});
 
 	it('keeps no secret, not even as a key', async () => {

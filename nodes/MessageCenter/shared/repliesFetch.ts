@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { isPlainObject } from '../../core/json';
 import { callProvider } from '../../core/call';
-import { noAnswerError, ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/errors';
 import type { Credentials } from '../../core/provider';
 import { messageCenter } from '../../providers/messageCenter';
 import { isoTime } from '../../core/time';
@@ -27,33 +27,27 @@ export async function fetchReplies(
 	credentials: Credentials,
 	count: number,
 ): Promise<INodeExecutionData[]> {
-	const deadline = AbortSignal.timeout(LONGEST_ANSWER_MS);
 	try {
 		const options = {
 			method: 'POST',
 			url: '/message/replyMessage',
 			body: { count },
 			timeout: ANSWER_TIMEOUT_MS,
-			abortSignal: deadline,
 		} as const;
-		const call = { options, part: '' };
-		const settings = { signal: deadline };
-		const answer = await callProvider(context, messageCenter, call, credentials, settings);
+		const call = { options, part: '', longestMs: LONGEST_ANSWER_MS };
+		const answer = await callProvider(context, messageCenter, call, credentials);
 		const replies = listAt(answer.resultData, say`replies`, 'call');
 		return replies.map((reply) => ({ json: toItem(reply) }));
 	} catch (error) {
-		throw error instanceof ProviderError ? asLoss(error, count, deadline.aborted) : error;
+		throw error instanceof ProviderError ? asLoss(error, count) : error;
 	}
 }
 
 /** Tells what an unclear outcome means here. Other failures stay as they are: nothing was taken. */
-function asLoss(error: ProviderError, count: number, isTooLate: boolean): ProviderError {
+function asLoss(error: ProviderError, count: number): ProviderError {
 	if (error.details.outcome !== 'unclear') return error;
 	const replies = count === 1 ? repliesOf(1) : say`up to ${repliesOf(count)}`;
-	const cause = isTooLate
-		? noAnswerError(messageCenter, 'call', say`the answer took longer than two minutes`)
-		: error;
-	return cause.with(
+	return error.with(
 		{},
 		say`Ask the users to reply again if an answer is missing: ${replies} may have been deleted in ${messageCenter.name} without reaching n8n`,
 	);

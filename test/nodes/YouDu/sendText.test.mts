@@ -380,7 +380,49 @@ describe('Retry On Fail', () => {
 	});
 });
 
+it('takes HTTP 408 for a message that may have been handed on', async () => {
+	simulator.addFault({ kind: 'status', httpStatus: 408, taken: true, path: '/cgi/msg/send' });
+	const result = await send(numbered(1), { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 });
+	expect(contents()).toEqual(['message 0']);
+	expect(result.error?.description).toContain('HTTP status 408');
+});
+
+describe('an answer that comes byte by byte', () => {
+	const parameters = { requestOptions: { timeout: 200 } };
+
+	it('is not waited for beyond twice the timeout', async () => {
+		simulator.addFault({ kind: 'trickle', ms: 150, path: '/cgi/msg/send' });
+		const result = await send(numbered(1), { parameters });
+		expect(result.error?.description).toBe(
+			'YouDu gave no usable answer: no complete answer came in time. The call was not repeated, since it may have been carried out',
+		);
+		expect(contents()).toEqual(['message 0']);
+	});
+
+	it('gives no token after that time, and can be tried again', async () => {
+		simulator.addFault({ kind: 'trickle', ms: 150, path: '/cgi/gettoken' });
+		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const [failed] = await Promise.all([send(numbered(1), { parameters })]);
+		expect(failed?.error?.description).toBe('YouDu gave no token: no complete answer came in time');
+		expect((await send(numbered(1), { ...retry, parameters })).error).toBeUndefined();
+	});
+});
+
 describe('tokens', () => {
+	it.each([{ timeout: 100 }, { proxy: 'http://127.0.0.1:9' }])(
+		'are fetched anew where the Request Options %j of another execution keep it from one',
+		async (requestOptions) => {
+			simulator.addFault({ kind: 'delay', ms: 500, path: '/cgi/gettoken' });
+			const [hindered, other] = await Promise.all([
+				send(numbered(1), { parameters: { requestOptions } }),
+				send(numbered(1)),
+			]);
+			expect(hindered.error?.message).toMatch(/^Check/);
+			expect(other.error).toBeUndefined();
+			expect(contents()).toEqual(['message 0']);
+		},
+	);
+
 	it.each([100000, 100001, 100002])('fetches one new token after code %d', async (errcode) => {
 		const fault = { kind: 'errcode', errcode, errmsg: 'token', path: '/cgi/msg/send' } as const;
 		simulator.addFault({ ...fault, times: 10 });

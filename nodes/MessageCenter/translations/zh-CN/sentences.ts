@@ -76,7 +76,6 @@ const trigger: Translations = {
 		'请在错误数据中查找回复：工作流的静态数据中有不是回复的内容',
 	'Something else has written there. It was taken out, and the trigger goes on without it':
 		'这些内容由其他程序写入，已取出；触发器继续运行',
-	'the answer took longer than two minutes': '答复超过两分钟仍未完成',
 	'Ask the users to reply again if an answer is missing: {0} may have been deleted in {1} without reaching n8n':
 		'如果缺少回复，请用户重新回复：{0}可能已在{1}中删除，但没有到达 n8n',
 };
