@@ -21,10 +21,15 @@ export interface JournalEntry {
 	httpStatus?: number;
 	/** The kind of the fault rule that was applied. */
 	fault?: string;
-	/** Real time in milliseconds, whatever the simulator's clock shows. */
+	/** Real time in milliseconds, whatever the simulator's clock and the machine's show. */
 	startedAt: number;
 	/** Absent while the request is in flight. */
 	endedAt?: number;
+}
+
+/** Milliseconds by a clock that nobody sets. */
+export function realTime(): number {
+	return Math.round(performance.timeOrigin + performance.now());
 }
 
 /** The list of requests, with counts of those in flight and of those for each call. */
@@ -44,7 +49,7 @@ export class Journal {
 
 	/** Notes that the request has been answered or its connection is gone. */
 	end(entry: JournalEntry): void {
-		entry.endedAt = Date.now();
+		entry.endedAt = realTime();
 		this.inFlight -= 1;
 	}
 

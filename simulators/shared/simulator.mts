@@ -10,7 +10,7 @@ import type { CredentialForms } from './forms.mts';
 import { FaultRules, checkFaultRule, integerCode } from './faults.mts';
 import type { BadCipher, FaultRule } from './faults.mts';
 import { HttpServer, readBody, sendHalf, sendReply, sendSlowly } from './httpServer.mts';
-import { Journal } from './journal.mts';
+import { Journal, realTime } from './journal.mts';
 import type { JournalEntry } from './journal.mts';
 import { plainReply } from './messages.mts';
 import type { ReceivedRequest, Reply } from './messages.mts';
@@ -288,7 +288,7 @@ export abstract class Simulator {
 			query: Object.fromEntries(query),
 			headers,
 			rawBody: '',
-			startedAt: Date.now(),
+			startedAt: realTime(),
 		};
 		this.journal.start(entry, this.callPath(request));
 		response.once('close', () => {

@@ -98,6 +98,8 @@ export const FAULTS: readonly Fault[] = [
 	status(401),
 	status(403),
 	status(404),
+	status(408),
+	status(408, true),
 	status(429),
 	status(500),
 	status(500, true),

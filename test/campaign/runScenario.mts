@@ -30,6 +30,8 @@ export interface Happened {
 /** All that is known after a scenario. */
 export interface Aftermath {
 	scenario: Scenario;
+	/** Of each request, in milliseconds. */
+	timeout: number;
 	place: Place;
 	items: Item[];
 	/** The requests, without those that put the simulator in its state. */
@@ -169,6 +171,7 @@ async function carryOut(
 		await inTime(isQuiet(simulator), 'Something is still under way after the execution');
 		return {
 			scenario,
+			timeout,
 			place,
 			items,
 			requests: simulator.requests.slice(before),

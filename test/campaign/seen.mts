@@ -53,10 +53,11 @@ export function seenBy(node: NodeName, path: string, purpose: Purpose, entry: Jo
 	}
 	if (fault === 'status' || fault === 'redirect') {
 		const cause = new RegExp(`HTTP status ${httpStatus}\\b`);
-		return { outcome: httpStatus >= 500 ? lost : 'refused', cause };
+		// A gateway that gives up a request with 408 may have handed it on.
+		return { outcome: httpStatus >= 500 || httpStatus === 408 ? lost : 'refused', cause };
 	}
 	if (fault === 'badCipher' && purpose === 'token') {
-		return { outcome: 'refused', cause: /EncodingAESKey/ };
+		return { outcome: 'refused', cause: /Encoding AES Key/ };
 	}
 	// Some files are told by their content type, and others are not.
 	if (fault === 'mislabelled' && isFile) return { outcome: 'taken', cause: NO_FILE };

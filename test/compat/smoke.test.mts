@@ -116,7 +116,7 @@ describe('the package', () => {
 
 describe('the test of a credential', () => {
 	it.each([
-		['youDuApi', { encodingAesKey: Buffer.alloc(32, 9).toString('base64') }, 'EncodingAESKey'],
+		['youDuApi', { encodingAesKey: Buffer.alloc(32, 9).toString('base64') }, 'Encoding AES Key'],
 		['messageCenterApi', { appPassword: 'wrong' }, 'Check App ID and App Password'],
 		['dingTalkApi', { appSecret: 'wrong' }, 'Check App Key and App Secret'],
 		['dingTalkRobotApi', { secret: 'SECwrong' }, 'Copy the secret again'],

@@ -15,6 +15,7 @@ import { nothingIsSentBeforeAllIsChecked, wrongIsRefused } from './inputs.mts';
 import { rowsBelongToAnItem, rowsComeOutWhereTheyBelong } from './outputs.mts';
 import {
 	noSecretIsStored,
+	nothingHangsPastItsTimeout,
 	nothingBeginsAfterCancel,
 	nothingGoesOn,
 	nothingIsLeft,
@@ -49,6 +50,7 @@ const INVARIANTS: Readonly<Record<string, Invariant>> = {
 	tooFastIsWaitedFor,
 	staleTokensAreForgotten,
 	noSecretIsStored,
+	nothingHangsPastItsTimeout,
 	nothingBeginsAfterCancel,
 	nothingGoesOn,
 	nothingIsLeft,

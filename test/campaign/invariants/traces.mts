@@ -10,6 +10,11 @@ import type { Invariant } from './findings.mts';
 
 const PROVIDERS = { dingTalkApi: dingTalk, messageCenterApi: messageCenter, youDuApi: youDu };
 
+/** Kinds of faults after which no answer comes. */
+const SILENT = ['hold', 'hangBefore', 'hangAfter'];
+/** The process may be busy when one is over; half of one at the most, or the scenario is done again. */
+const MOST_TIMEOUTS = 4;
+
 /** The store holds no token that the provider has called stale since it gave it out. */
 export const staleTokensAreForgotten: Invariant = async ({ aftermath, requests, isCancelled }) => {
 	// The answer that calls it stale may have come too late.
@@ -51,6 +56,14 @@ export const noSecretIsStored: Invariant = ({ aftermath, requests }) => {
 /** When the execution is cancelled, requests that are under way may end, and no other begins. */
 export const nothingBeginsAfterCancel: Invariant = ({ aftermath }) =>
 	aftermath.begunAfterCancel.map((request) => `begun after the cancel: ${request}`);
+
+/** Requests that would never be answered are given up in time. */
+export const nothingHangsPastItsTimeout: Invariant = ({ aftermath: { timeout }, requests }) =>
+	requests
+		.filter(({ entry }) => SILENT.includes(entry.fault ?? ''))
+		.map(({ entry: { startedAt, endedAt = Infinity } }) => endedAt - startedAt)
+		.filter((duration) => duration > MOST_TIMEOUTS * timeout)
+		.map((duration) => `a request hung for ${duration} ms, and its timeout is ${timeout} ms`);
 
 /** When the execution is over, no call of it goes on, and when its calls are, nobody begins to wait. */
 export const nothingGoesOn: Invariant = ({ aftermath: { goOn, latePauses }, isCancelled }) => [
