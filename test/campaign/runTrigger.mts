@@ -76,7 +76,7 @@ async function carryOut(
 	let saved = '{}';
 	const started = () => {
 		const rig = new TriggerRig(simulator.credentials);
-		rig.parameters = { pageSize, maximum };
+		rig.parameters = { options: { pageSize, maximum } };
 		rig.saved = saved;
 		return rig;
 	};

@@ -59,7 +59,7 @@ const NOT_SOON = '0 0 1 1 *';
 /** Once a minute, the first time in so many seconds. n8n takes no shorter intervals. */
 const everyMinuteFromNow = (seconds = 5) => `${(new Date().getSeconds() + seconds) % 60} * * * * *`;
 
-function withTrigger(parameters: object = {}, cronExpression = NOT_SOON, name = TRIGGER): Workflow {
+function withTrigger(options: object = {}, cronExpression = NOT_SOON, name = TRIGGER): Workflow {
 	return {
 		name: 'Replies',
 		nodes: [
@@ -71,7 +71,7 @@ function withTrigger(parameters: object = {}, cronExpression = NOT_SOON, name = 
 				position: [0, 0],
 				parameters: {
 					pollTimes: { item: [{ mode: 'custom', cronExpression }] },
-					...parameters,
+					options,
 				},
 				credentials: { messageCenterApi: { id: credential.id, name: credential.name } },
 			},
