@@ -122,7 +122,7 @@ async function received(workflowId: string): Promise<{ contents: unknown[]; erro
 const LOST =
 	'Ask the users to reply again if an answer is missing: up to 100 replies may have been deleted in Message Center without reaching n8n';
 
-const NOT_TAKEN = 'Publish the workflow again if it is not published: n8n did not take 2 replies';
+const NOT_TAKEN = 'Publish the workflow again if it is not published: n8n did not accept 2 replies';
 
 /** How often to look whether replies have come that the next poll by the clock brings. */
 const NEXT_MINUTE = 800;

@@ -426,14 +426,14 @@ describe('a page that n8n does not take', () => {
 		await poll();
 		expect(rig.shownErrors).toMatchObject([
 			{
-				message: 'Publish the workflow again if it is not published: n8n did not take 2 replies',
+				message: 'Publish the workflow again if it is not published: n8n did not accept 2 replies',
 				context: { data: { replies: [{ content: 'reply 0' }, { content: 'reply 1' }] } },
 			},
 		]);
 		expect(JSON.parse(JSON.stringify(rig.shownErrors))).toMatchObject([
 			{ context: { data: { replies: [{ user: '123456' }, { msgId: '35cs32sdcgutn2x32sx' }] } } },
 		]);
-		expect(rig.loggedErrors).toEqual([expect.stringContaining('n8n did not take 2 replies')]);
+		expect(rig.loggedErrors).toEqual([expect.stringContaining('n8n did not accept 2 replies')]);
 		expect(rig.loggedErrors[0]).not.toContain('reply 0');
 		const restarted = new TriggerRig(simulator.credentials);
 		restarted.saved = rig.saved;
