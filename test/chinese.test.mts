@@ -153,7 +153,7 @@ describe('errors', () => {
 		await expect(list).rejects.toThrow('“公众平台”尚未选择');
 
 		const trigger = new TriggerRig(rig.simulator.credentials);
-		trigger.parameters = { pageSize: 101, maximum: 1 };
+		trigger.parameters = { options: { pageSize: 101 } };
 		await expect(trigger.registration().poll()).rejects.toThrow('“每页条数”必须是 1 到 100 的整数');
 	});
 });

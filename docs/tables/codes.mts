@@ -8,6 +8,8 @@ export interface CodeWords {
 	translations?: Translations;
 	/** What the provider's own name of a code means, where that is not plain. */
 	meaning?(code: string): string;
+	/** What becomes of a call with this code, where its outcome alone does not tell. */
+	again?(code: string): string | undefined;
 }
 
 const HEADS = {
@@ -39,7 +41,10 @@ function quoted(words: readonly string[], between: string): string {
  *
  * @throws Error when a sentence has no translation
  */
-export function codesTable(codes: ErrorTable, { translations, meaning }: CodeWords = {}): string {
+export function codesTable(
+	codes: ErrorTable,
+	{ translations, meaning, again }: CodeWords = {},
+): string {
 	const language = translations ? 'zh' : 'en';
 	const said = (english: string): string => {
 		if (!translations) return english;
@@ -57,7 +62,7 @@ export function codesTable(codes: ErrorTable, { translations, meaning }: CodeWor
 				said(advice.text()),
 				...adviceFor.map((each) => `${WORDS[language](each.words)}${said(each.advice.text())}`),
 			].join('<br>'),
-			AGAIN[outcome][language],
+			again?.(code) ?? AGAIN[outcome][language],
 		];
 		const row = rows.get(cells.join()) ?? { codes: [], cells };
 		row.codes.push(`\`${code}\``);

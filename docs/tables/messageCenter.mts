@@ -1,4 +1,4 @@
-import type { Call, FactsOfAll } from './facts.mts';
+import type { Call, FactsOfAll, Text } from './facts.mts';
 
 const result: Call = { call: 'POST /message/getProgress', when: 'Wait Until Sent' };
 
@@ -125,6 +125,11 @@ export const meanings: Readonly<Record<string, string>> = {
 	600021: 'one of the third-party apps does not exist',
 	600022: 'the app has no right to this official account',
 	600023: 'not sent through this Message Center',
-	600024: 'the person has unsubscribed',
+	600024: 'the user does not follow the official account any more',
 	999999: 'any other error',
+};
+
+/** What becomes of a call that is answered so, where it is not what becomes of a refused one. */
+export const again: Readonly<Record<string, Text>> = {
+	600010: { en: 'No: Confirm takes it for success', zh: '不重试：“确认”视为成功' },
 };

@@ -108,6 +108,7 @@ export function pages(): Page[] {
 					codes: codesTable(messageCenterErrors, {
 						...words,
 						...(code === 'en' && { meaning: (each) => messageCenter.meanings[each] ?? '' }),
+						again: (each) => messageCenter.again[each]?.[code],
 					}),
 				},
 			},

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { localized } from '../core/translate';
-import { pollReplies } from './shared/replies';
+import { maximum, pageSize, pollReplies } from './shared/replies';
 import { triggerWords } from './words';
 
 export class MessageCenterTrigger implements INodeType {
@@ -31,22 +31,12 @@ export class MessageCenterTrigger implements INodeType {
 				default: '',
 			},
 			{
-				displayName: 'Page Size',
-				name: 'pageSize',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-				default: 100,
-				description:
-					'How many replies to fetch at once and hand to one execution, which is also the most that one crash of n8n can lose (count)',
-			},
-			{
-				displayName: 'Maximum Replies per Poll',
-				name: 'maximum',
-				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
-				default: 1000,
-				description:
-					'How many replies to fetch each time at most. The next poll fetches the others.',
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [maximum, pageSize],
 			},
 		],
 	};

@@ -303,7 +303,7 @@ export function noAnswerError(
 const STATUS_ADVICE: Readonly<Record<number, Sentence>> = {
 	401: say`Check that nothing in front of the server asks n8n to log in`,
 	403: say`Check that the server allows requests from the address of n8n`,
-	413: say`Send less at a time: the server takes no request of this size`,
+	413: say`Send less at a time: the server accepts no request of this size`,
 	429: say`Try again later, and send less at a time: the server gets too many requests`,
 };
 

@@ -3,6 +3,7 @@ import type {
 	IDataObject,
 	IExecuteSingleFunctions,
 	IHttpRequestOptions,
+	IPollFunctions,
 } from 'n8n-workflow';
 import { inputError } from './errors';
 import { isPlainObject } from './json';
@@ -142,13 +143,19 @@ export function isExpression(value: unknown): boolean {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
+/** What the contexts of items and of polls have in common. */
+type ParameterContext = Pick<
+	IExecuteSingleFunctions | IPollFunctions,
+	'getNode' | 'getNodeParameter'
+>;
+
 /** A value of the collection Options; empty text where the user has not added it. */
-export function option(context: IExecuteSingleFunctions, name: string): GenericValue {
+export function option(context: ParameterContext, name: string): GenericValue {
 	return context.getNodeParameter(`options.${name}`, '') as GenericValue;
 }
 
 /** True when the user has added this option, whatever it holds. */
-export function isAdded(context: IExecuteSingleFunctions, name: string): boolean {
+export function isAdded(context: ParameterContext, name: string): boolean {
 	const { options } = context.getNode().parameters;
 	return isPlainObject(options) && Object.hasOwn(options, name);
 }

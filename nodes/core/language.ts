@@ -12,7 +12,12 @@ export function languageOf(locale: string): Language {
 	return language === 'zh' && script === 'Hans' ? 'zh-CN' : 'en';
 }
 
-/** That of the server, which its operator sets by LC_ALL, LC_MESSAGES or LANG. */
+/**
+ * That of the server, which its operator sets by LC_ALL, LC_MESSAGES or LANG; on Windows by the user's
+ * regional format alone.
+ *
+ * @see ICU: putil.cpp, uprv_getDefaultLocaleID
+ */
 const LANGUAGE = languageOf(Intl.DateTimeFormat().resolvedOptions().locale);
 
 /** What there is in the language of this process; nothing where that is English. */

@@ -70,7 +70,10 @@ export const messageCenterErrors: ErrorTable = {
 		name: '不是当前平台发送的模版信息',
 		advice: say`Check the message ID: this template message was not sent through this Message Center`,
 	},
-	600024: { name: '当前平台已经取消订阅', advice: CHECK_PERSON },
+	600024: {
+		name: '当前平台已经取消订阅',
+		advice: say`Ask the user to follow the official account again, or use another channel`,
+	},
 	999999: {
 		name: '其他异常信息',
 		advice: say`Check in the Message Center whether this was carried out before you run it again`,

@@ -34,7 +34,7 @@ export interface TriggerAftermath {
 	/** What was said of all requests. */
 	seen: Seen[];
 	requests: Array<Pick<Request, 'entry' | 'path' | 'isCarriedOut'>>;
-	/** Whether n8n did not take a page. */
+	/** Whether n8n did not accept a page. */
 	hasRefused: boolean;
 	/** Every error that n8n was told of, in words. */
 	errors: string[];
@@ -76,7 +76,7 @@ async function carryOut(
 	let saved = '{}';
 	const started = () => {
 		const rig = new TriggerRig(simulator.credentials);
-		rig.parameters = { pageSize, maximum };
+		rig.parameters = { options: { pageSize, maximum } };
 		rig.saved = saved;
 		return rig;
 	};
@@ -186,7 +186,7 @@ export function violationsOfTrigger(aftermath: TriggerAftermath): string[] {
 	const unclear = seen.filter(({ outcome }) => outcome === 'unclear');
 	const losses = errors.filter((words) => LOSS.test(words));
 	const unexplained = errors.filter(
-		(words) => !/n8n did not take/.test(words) && !seen.some(({ cause }) => cause.test(words)),
+		(words) => !/n8n did not accept/.test(words) && !seen.some(({ cause }) => cause.test(words)),
 	);
 	return [
 		...executed

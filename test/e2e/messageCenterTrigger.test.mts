@@ -59,7 +59,7 @@ const NOT_SOON = '0 0 1 1 *';
 /** Once a minute, the first time in so many seconds. n8n takes no shorter intervals. */
 const everyMinuteFromNow = (seconds = 5) => `${(new Date().getSeconds() + seconds) % 60} * * * * *`;
 
-function withTrigger(parameters: object = {}, cronExpression = NOT_SOON, name = TRIGGER): Workflow {
+function withTrigger(options: object = {}, cronExpression = NOT_SOON, name = TRIGGER): Workflow {
 	return {
 		name: 'Replies',
 		nodes: [
@@ -71,7 +71,7 @@ function withTrigger(parameters: object = {}, cronExpression = NOT_SOON, name = 
 				position: [0, 0],
 				parameters: {
 					pollTimes: { item: [{ mode: 'custom', cronExpression }] },
-					...parameters,
+					options,
 				},
 				credentials: { messageCenterApi: { id: credential.id, name: credential.name } },
 			},
@@ -122,7 +122,7 @@ async function received(workflowId: string): Promise<{ contents: unknown[]; erro
 const LOST =
 	'Ask the users to reply again if an answer is missing: up to 100 replies may have been deleted in Message Center without reaching n8n';
 
-const NOT_TAKEN = 'Publish the workflow again if it is not published: n8n did not take 2 replies';
+const NOT_TAKEN = 'Publish the workflow again if it is not published: n8n did not accept 2 replies';
 
 /** How often to look whether replies have come that the next poll by the clock brings. */
 const NEXT_MINUTE = 800;

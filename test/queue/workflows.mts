@@ -41,7 +41,7 @@ export function onWebhook(path: string, send: WorkflowNode, errorWorkflow?: stri
 /** Answers each reply that Message Center Trigger fetches. */
 export function onReplies(pageSize: number, own: Owned, errorWorkflow?: string): Workflow {
 	const pollTimes = { item: [{ mode: 'custom', cronExpression: NOT_SOON }] };
-	const parameters = { pageSize, pollTimes };
+	const parameters = { pollTimes, options: { pageSize } };
 	const trigger = packageNode(TRIGGER, 'messageCenterTrigger', undefined, parameters, own);
 	return inOrder('replies', [trigger, toMessageCenter(own)], errorWorkflow);
 }

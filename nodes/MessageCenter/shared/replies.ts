@@ -1,7 +1,12 @@
-import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type INodeExecutionData,
+	type INodeProperties,
+	type IPollFunctions,
+} from 'n8n-workflow';
 import { inputError, ProviderError, toNodeError } from '../../core/errors';
+import { isAdded, option } from '../../core/fields';
 import type { Credentials } from '../../core/provider';
-import type { Label } from '../../core/say';
 import { uptime } from '../../core/time';
 import { messageCenter } from '../../providers/messageCenter';
 import { RepliesDesk } from './repliesDesk';
@@ -9,9 +14,28 @@ import { showError, toPollError } from './repliesErrors';
 import { ANSWER_TIMEOUT_MS, fetchReplies } from './repliesFetch';
 import { say, triggerWords } from '../words';
 
-const LARGEST_PAGE = 100;
 /** A poll should be over when the next one begins, which is after a minute at the earliest. */
 const LONGEST_POLL_MS = 60_000;
+
+/** Sent as count: from 1 to 100. Source: Message Center interface document, 5.2.3. */
+export const pageSize: INodeProperties = {
+	displayName: 'Page Size',
+	name: 'pageSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+	default: 100,
+	description:
+		'How many replies to fetch at once and hand to one execution, which is also the most that one crash of n8n can lose (count)',
+};
+
+export const maximum: INodeProperties = {
+	displayName: 'Maximum Replies per Poll',
+	name: 'maximum',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 1000,
+	description: 'How many replies to fetch each time at most. The next poll fetches the others.',
+};
 
 /** By workflow and node. Small, and only for triggers that were active in this process. */
 const desks = new Map<string, RepliesDesk>();
@@ -81,12 +105,11 @@ async function drain(context: IPollFunctions, desk: RepliesDesk): Promise<void> 
 	const lastFetch = uptime() + timeForFetching(context);
 	await desk.handOutKept(context);
 	if (desk.keepsPages) return;
-	const pageSize = wholeNumber(context, 'pageSize', 'Page Size', LARGEST_PAGE);
-	const maximum = wholeNumber(context, 'maximum', 'Maximum Replies per Poll');
+	const page = numberIn(context, pageSize);
+	let left = numberIn(context, maximum);
 	const credentials = await credentialOf(context);
-	let left = maximum;
 	do {
-		const count = Math.min(pageSize, left);
+		const count = Math.min(page, left);
 		const items = await fetchReplies(context, credentials, count);
 		if (items.length === 0) return;
 		if (!(await desk.handOut(context, items)) || items.length < count) return;
@@ -106,22 +129,23 @@ async function credentialOf(context: IPollFunctions): Promise<Credentials> {
 	return await context.getCredentials<Credentials>(messageCenter.credentialType);
 }
 
-/** @throws NodeApiError when the field holds anything else, which an expression may bring */
-function wholeNumber(
-	context: IPollFunctions,
-	name: string,
-	label: Label,
-	largest = Number.MAX_SAFE_INTEGER,
-): number {
-	const value = context.getNodeParameter(name);
-	if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= largest) {
+/**
+ * The whole number of an option; its default where the user has not added it.
+ *
+ * @throws NodeApiError when it holds anything else, which an expression may bring
+ */
+function numberIn(context: IPollFunctions, field: INodeProperties): number {
+	const { name, displayName, typeOptions: { maxValue } = {} } = field;
+	if (!isAdded(context, name)) return Number(field.default);
+	const value = option(context, name);
+	if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= (maxValue ?? Infinity)) {
 		return Number(value);
 	}
 	const problem =
-		largest === LARGEST_PAGE
-			? say`must be a whole number from 1 to ${largest}`
-			: say`must be a whole number from 1 on`;
-	const nodeError = toNodeError(context.getNode(), inputError(label, problem), triggerWords);
+		maxValue === undefined
+			? say`must be a whole number from 1 on`
+			: say`must be a whole number from 1 to ${maxValue}`;
+	const nodeError = toNodeError(context.getNode(), inputError(displayName, problem), triggerWords);
 	nodeError.failure = { cause: 'configuration-invalid' };
 	throw nodeError;
 }

@@ -46,10 +46,10 @@ export function notTakenError(context: IPollFunctions, items: INodeExecutionData
 	return withData(
 		new NodeOperationError(
 			context.getNode(),
-			say`Publish the workflow again if it is not published: n8n did not take ${repliesOf(items.length)}`.text(),
+			say`Publish the workflow again if it is not published: n8n did not accept ${repliesOf(items.length)}`.text(),
 			{
 				description:
-					say`They are kept, and go out with the next poll or after the next activation. The data of this error hold a copy; use it only if they do not come`.text(),
+					say`They are kept, and go out with the next poll, or when the workflow is published (activated) again. The data of this error hold a copy; use it only if they do not come`.text(),
 			},
 		),
 		{ replies },

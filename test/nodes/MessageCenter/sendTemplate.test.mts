@@ -41,6 +41,13 @@ describe('Send WeChat Template', () => {
 		expect(rig.sent().fields).toMatchObject({ messageType: '1' });
 	});
 
+	it('says what a user can do who has unsubscribed', async () => {
+		rig.simulator.reconfigure({ unsubscribed: ['20230001'] });
+		const { error } = await rig.run(template);
+		expect(error?.message).toMatch(/^Ask the user to follow the official account again/);
+		expect(error?.description).toBe('Message Center answered 600024: 当前平台已经取消订阅');
+	});
+
 	it('reads the templates once for all items', async () => {
 		const items = Array.from({ length: 20 }, (_, index) => ({ user: `u${index}`, id: TEMPLATE }));
 		const templateId = { __rl: true, mode: 'id', value: '={{ $json.id }}' };

@@ -93,6 +93,26 @@ describe('a poll', () => {
 		expect(counts()).toEqual([100]);
 	});
 
+	it.each([
+		[{}, [100, 100]],
+		[{ options: {} }, [100, 100]],
+		[{ options: { pageSize: 60 } }, [60, 60, 60]],
+		[{ options: { maximum: 120 } }, [100, 20]],
+		[{ options: { pageSize: '={{ 30 * 2 }}', maximum: 70 } }, [60, 10]],
+	])('with the parameters %j asks for %j', async (parameters, asked) => {
+		rig.parameters = parameters;
+		addReplies(150);
+		await rig.registration().poll();
+		expect(counts()).toEqual(asked);
+	});
+
+	it('takes no more than a thousand where the user sets no other maximum', async () => {
+		addReplies(1001);
+		await rig.registration().poll();
+		expect(rig.contents()).toEqual(numbered(1000));
+		expect(simulator.replies).toHaveLength(1);
+	});
+
 	it('drains the queue, one execution a page', async () => {
 		addReplies(250);
 		await rig.registration().activate();
@@ -102,7 +122,7 @@ describe('a poll', () => {
 	});
 
 	it('ends at the first empty page', async () => {
-		rig.parameters = { pageSize: 2, maximum: 1000 };
+		rig.parameters = { options: { pageSize: 2, maximum: 1000 } };
 		addReplies(4);
 		await rig.registration().poll();
 		expect(rig.executions.map(({ length }) => length)).toEqual([2, 2]);
@@ -117,7 +137,7 @@ describe('a poll', () => {
 	});
 
 	it('ends at the maximum and leaves the others in the queue', async () => {
-		rig.parameters = { pageSize: 2, maximum: 5 };
+		rig.parameters = { options: { pageSize: 2, maximum: 5 } };
 		addReplies(9);
 		const { poll } = rig.registration();
 		await poll();
@@ -174,10 +194,11 @@ describe('a poll', () => {
 		['pageSize', 101, 'Page Size must be a whole number from 1 to 100'],
 		['pageSize', 0, 'Page Size must be a whole number from 1 to 100'],
 		['pageSize', '50', 'Page Size must be a whole number from 1 to 100'],
+		['pageSize', '', 'Page Size must be a whole number from 1 to 100'],
 		['maximum', 0, 'Maximum Replies per Poll must be a whole number from 1 on'],
 		['maximum', 1.5, 'Maximum Replies per Poll must be a whole number from 1 on'],
 	])('takes nothing when %s is %p', async (name, value, message) => {
-		rig.parameters = { ...rig.parameters, [name]: value };
+		rig.parameters = { options: { [name]: value } };
 		addReplies(1);
 		await expect(rig.registration().poll()).rejects.toThrow(message);
 		expect(counts()).toEqual([]);
@@ -210,7 +231,7 @@ describe('an error', () => {
 	it.each(['resetAfter', 'truncated', 'truncatedJson'] as const)(
 		'after which replies may be gone is shown whatever becomes of the workflow (%s)',
 		async (kind) => {
-			rig.parameters = { pageSize: 2, maximum: 1000 };
+			rig.parameters = { options: { pageSize: 2, maximum: 1000 } };
 			addReplies(5);
 			simulator.addFault({ kind, path: REPLIES, skip: 1 });
 			const { poll } = rig.registration();
@@ -248,7 +269,7 @@ describe('an error while n8n starts', () => {
 	);
 
 	it('is shown also when a field is wrong', async () => {
-		rig.parameters = { pageSize: 0, maximum: 1000 };
+		rig.parameters = { options: { pageSize: 0, maximum: 1000 } };
 		expect(await rig.registration('trigger', 'Trigger', 'init').activate()).toBeNull();
 		expect(rig.shownErrors).toMatchObject([
 			{ message: 'Page Size must be a whole number from 1 to 100' },
@@ -280,7 +301,7 @@ describe('n8n is told why a poll failed', () => {
 	});
 
 	it('configuration-invalid: a field', async () => {
-		rig.parameters = { pageSize: 0, maximum: 1000 };
+		rig.parameters = { options: { pageSize: 0, maximum: 1000 } };
 		expect(await thrown()).toMatchObject({ failure: { cause: 'configuration-invalid' } });
 	});
 });
@@ -318,7 +339,7 @@ describe('an answer that trickles', () => {
 
 describe('a page that n8n does not take', () => {
 	beforeEach(() => {
-		rig.parameters = { pageSize: 2, maximum: 1000 };
+		rig.parameters = { options: { pageSize: 2, maximum: 1000 } };
 		addReplies(5);
 	});
 
@@ -409,14 +430,14 @@ describe('a page that n8n does not take', () => {
 		await poll();
 		expect(rig.shownErrors).toMatchObject([
 			{
-				message: 'Publish the workflow again if it is not published: n8n did not take 2 replies',
+				message: 'Publish the workflow again if it is not published: n8n did not accept 2 replies',
 				context: { data: { replies: [{ content: 'reply 0' }, { content: 'reply 1' }] } },
 			},
 		]);
 		expect(JSON.parse(JSON.stringify(rig.shownErrors))).toMatchObject([
 			{ context: { data: { replies: [{ user: '123456' }, { msgId: '35cs32sdcgutn2x32sx' }] } } },
 		]);
-		expect(rig.loggedErrors).toEqual([expect.stringContaining('n8n did not take 2 replies')]);
+		expect(rig.loggedErrors).toEqual([expect.stringContaining('n8n did not accept 2 replies')]);
 		expect(rig.loggedErrors[0]).not.toContain('reply 0');
 		const restarted = new TriggerRig(simulator.credentials);
 		restarted.saved = rig.saved;
@@ -447,7 +468,7 @@ describe('a page that n8n does not take', () => {
 	});
 
 	it('is handed out once more for each refusal to have it saved, not for ever', async () => {
-		rig.parameters = { pageSize: 2, maximum: 4 };
+		rig.parameters = { options: { pageSize: 2, maximum: 4 } };
 		const emitted: Emitted[] = [];
 		rig.emit = (page) => emitted.push(page);
 		await rig.registration().poll();
@@ -575,7 +596,7 @@ describe('static data that hold no pages', () => {
 
 describe('polls at the same time', () => {
 	it('take each reply once', async () => {
-		rig.parameters = { pageSize: 10, maximum: 1000 };
+		rig.parameters = { options: { pageSize: 10, maximum: 1000 } };
 		addReplies(45);
 		const first = rig.registration();
 		const second = rig.registration();

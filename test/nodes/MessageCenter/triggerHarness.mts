@@ -34,7 +34,7 @@ export class TriggerRig {
 	/** What n8n has in its database. */
 	saved = '{}';
 	emit: (emitted: Emitted) => void = (emitted) => this.take(emitted);
-	parameters: IDataObject = { pageSize: 100, maximum: 1000 };
+	parameters: IDataObject = {};
 	readonly workflowId = `workflow ${(workflows += 1)}`;
 
 	credentials: object;

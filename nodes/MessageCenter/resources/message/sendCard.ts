@@ -85,7 +85,9 @@ export const sendCardFields: INodeProperties[] = updateDisplayOptions(
 			default: '',
 			required: true,
 			placeholder: 'e.g. zhangsan,lisi',
-			description: 'Accounts, separated by commas, or a list from an expression (userList)',
+			hint: 'Accounts of WeCom, or staff and student numbers: ask the administrator of the Message Center',
+			description:
+				'Users who get the card, separated by commas, or a list from an expression (userList)',
 			routing: { send: { type: 'body', property: 'userList' } },
 		},
 		{

@@ -108,7 +108,7 @@ function outcomeOf(answer: IDataObject): { fields: IDataObject; failures: Partia
 	const { userId } = answer.asked as IDataObject;
 	const outcome = String(status);
 	if (outcome !== SENT && outcome !== FAILED) {
-		const happened = say`the answer does not say whether WeChat took the message`;
+		const happened = say`the answer does not say whether WeChat accepted the message`;
 		throw noAnswerError(messageCenter, 'call', happened);
 	}
 	const failure = { kind: 'receiver', id: String(userId), reason: String(info ?? '') };

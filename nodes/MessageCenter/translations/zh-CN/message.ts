@@ -51,8 +51,10 @@ const receivers: Translations = {
 		'工号或学号，用逗号分隔，或由表达式给出列表（receivers）',
 	'Phone Numbers, separated by commas, or a list from an expression (receivers)':
 		'手机号，用逗号分隔，或由表达式给出列表（receivers）',
-	'Accounts, separated by commas, or a list from an expression (userList)':
-		'企业微信账号，用逗号分隔，或由表达式给出列表（userList）',
+	'Accounts of WeCom, or staff and student numbers: ask the administrator of the Message Center':
+		'填写企业微信账号还是工号/学号，请询问统一消息中心的管理员',
+	'Users who get the card, separated by commas, or a list from an expression (userList)':
+		'接收卡片的用户，用逗号分隔，或由表达式给出列表（userList）',
 	'One row for each receiver (receivers)': '每个接收者一行（receivers）',
 	'Staff or student number (userId)': '工号或学号（userId）',
 	'Number that gets the SMS (mobile)': '接收短信的手机号（mobile）',

@@ -1,8 +1,10 @@
+import { panel } from '../../../core/translations/zh-CN/panel';
 import type { Words } from '../../../core/translate';
 
 /** The panel of the Message Center Trigger. */
 export const messageCenterTrigger: Words = {
 	shared: {
+		...panel,
 		'Message Center Trigger': '统一消息中心触发器',
 		'New Replies': '新回复',
 		'Send messages and todos through the Unified Message Center (统一消息中心), and start workflows from the replies':

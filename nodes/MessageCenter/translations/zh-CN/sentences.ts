@@ -50,7 +50,7 @@ const answers: Translations = {
 	'the answer holds no {0}': '答复中没有 {0}',
 	'the answer holds none of {0} rows': '答复应有 {0} 行，却一行也没有',
 	'the answer holds no message ID': '答复中没有消息 ID',
-	'the answer does not say whether WeChat took the message': '答复没有说明微信是否接收了消息',
+	'the answer does not say whether WeChat accepted the message': '答复没有说明微信是否接收了消息',
 	'The Message Center does not name {0} of those whom it did not reach':
 		'有 {0} 人没有收到，统一消息中心没有指明是谁',
 	'未订阅: the Message Center does not name them': '未订阅：统一消息中心没有指明是谁',
@@ -64,10 +64,10 @@ const trigger: Translations = {
 	'No reply is waiting': '没有待取的回复',
 	'Send a message that allows replies, answer it as a user, and test again. Other triggers with the same app may have taken the replies':
 		'请发送一条允许回复的消息，以用户身份回复，然后再测试。回复也可能已被使用同一应用的其他触发器取走',
-	'Publish the workflow again if it is not published: n8n did not take {0}':
+	'Publish the workflow again if it is not published: n8n did not accept {0}':
 		'如果工作流没有发布，请重新发布：n8n 没有接收 {0}',
-	'They are kept, and go out with the next poll or after the next activation. The data of this error hold a copy; use it only if they do not come':
-		'这些回复已保留，会在下次轮询或下次激活之后交出。错误数据中有副本；只有在它们没有出现时才使用',
+	'They are kept, and go out with the next poll, or when the workflow is published (activated) again. The data of this error hold a copy; use it only if they do not come':
+		'这些回复已保留，会在下次轮询或下次发布（启用）之后交出。错误数据中有副本；只有在它们没有出现时才使用',
 	'Look into the data of this error for {0} whose execution n8n has lost':
 		'请在此错误的数据中查看 {0}：n8n 丢失了处理它们的执行',
 	'The worker that ran it has ended or does not answer. The execution may have done its work in part, and nothing starts it again':

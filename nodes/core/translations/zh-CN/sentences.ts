@@ -82,7 +82,7 @@ export const sentences: Translations = {
 		'请确认服务器前面没有要求 n8n 登录的设备或程序',
 	'Check that the server allows requests from the address of n8n':
 		'请确认服务器允许来自 n8n 地址的请求',
-	'Send less at a time: the server takes no request of this size':
+	'Send less at a time: the server accepts no request of this size':
 		'请减少每次发送的内容：服务器不接受这么大的请求',
 	'Try again later, and send less at a time: the server gets too many requests':
 		'请稍后再试，并减少每次发送的内容：服务器收到的请求太多',

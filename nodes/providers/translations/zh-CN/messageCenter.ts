@@ -50,6 +50,8 @@ export const messageCenter: Translations = {
 	'Nothing is left to do: the todo is in this state already': '不需要处理：待办已是这个状态',
 	'Check the message ID: this template message was not sent through this Message Center':
 		'请检查消息 ID：这条模板消息不是通过本平台发送的',
+	'Ask the user to follow the official account again, or use another channel':
+		'请让用户重新关注该公众平台，或改用其他渠道',
 	'Check in the Message Center whether this was carried out before you run it again':
 		'再次执行之前，请先在统一消息中心确认这次操作是否已执行',
 
