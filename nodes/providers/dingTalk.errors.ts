@@ -20,7 +20,7 @@ const REPORT = say`Report this to the authors of this node: DingTalk does not kn
 const BAD_HOST = say`Check the Classic Host in the DingTalk credential: what answers there gives no token`;
 const BAD_MOBILE = say`Check the mobile number: DingTalk does not take it`;
 const NO_PARENT = say`Check the ID of the parent department: the organization has no such department`;
-const BAD_ROBOT = say`Check the robot code: DingTalk does not know it, or it belongs to another app`;
+const BAD_ROBOT = say`Copy the robot code from the page of the app’s robot in the developer console: DingTalk does not know this one, or it belongs to another app`;
 const BAD_MEDIA = say`Check the media ID: DingTalk has no such file`;
 const BAD_GROUP = say`Check the chat ID: the app has no such group`;
 

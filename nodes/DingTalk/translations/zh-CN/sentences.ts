@@ -67,6 +67,10 @@ const chats: Translations = {
 		'必须是 chatid，不能是 openConversationId',
 	'It begins with chat. Create gives both IDs.': 'chatid 以 chat 开头。“创建”会给出两个 ID。',
 	'must be one ID without blanks': '必须是单个 ID，不含空格',
+	'is empty, and the credential has no Client ID to use instead':
+		'为空，而凭证中没有可以代替它的 Client ID',
+	'It signs in with Corp ID and Corp Secret. The code stands on the page of the app’s robot in the developer console.':
+		'凭证使用 CorpId 和 CorpSecret。编码在开发者后台中应用的机器人页面上。',
 	'must not hold "{0}", who is to be added': '不能包含 "{0}"，因为要添加这个用户',
 	'must not hold the owner "{0}"': '不能包含群主 "{0}"',
 	'Look in DingTalk at what has become of the group': '请在钉钉中查看群的情况',

@@ -211,8 +211,8 @@ const advice: Translations = {
 	'Check the union ID: nobody has it': '请检查 unionId：没有这个人',
 	'Choose fewer users': '请减少用户',
 	'Fill in the robot code': '请填写机器人编码',
-	'Check the robot code: DingTalk does not know it, or it belongs to another app':
-		'请检查机器人编码：钉钉中没有这个机器人，或者它属于其他应用',
+	'Copy the robot code from the page of the app’s robot in the developer console: DingTalk does not know this one, or it belongs to another app':
+		'请从开发者后台的机器人页面复制机器人编码：钉钉中没有现在这个机器人，或者它属于其他应用',
 	'Choose another group': '请选择其他群',
 	'Turn the robot on in the group’s settings': '请在群设置中启用机器人',
 	'Look within 24 hours: DingTalk keeps this no longer': '请在 24 小时内查看：钉钉不会保留更久',
