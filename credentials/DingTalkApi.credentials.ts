@@ -106,27 +106,6 @@ export class DingTalkApi implements ICredentialType {
 				'Number of the app in the organization; the node puts it into the calls that need it (agent_id)',
 		},
 		{
-			displayName: 'Calls per Minute',
-			name: 'callsPerMinute',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 1200,
-			description:
-				'How often each API is called at most, spread evenly. DingTalk allows 1,500 calls a minute, and in its standard edition 20 a second.',
-		},
-		longestWait,
-		classicHost,
-		{
-			displayName: 'Current Host',
-			name: 'apiUrl',
-			type: 'string',
-			default: 'https://api.dingtalk.com',
-			required: true,
-			description:
-				'Host of the current API; others are for international tenants. The test does not call it.',
-		},
-		ignoreSslIssues,
-		{
 			displayName: 'SSO Secret',
 			name: 'ssoSecret',
 			type: 'string',
@@ -145,6 +124,28 @@ export class DingTalkApi implements ICredentialType {
 			hint: 'Only for SSO. In the developer console (开发者后台), with the data of your organization',
 			description: 'ID of the organization; only SSO needs it (corpid)',
 		},
+		{
+			displayName: 'Calls per Minute',
+			name: 'callsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 1200,
+			hint: 'Leave as it is, unless other programs use the same app or your edition allows more',
+			description:
+				'How often each API is called at most, spread evenly. DingTalk allows 1,500 calls a minute, and in its standard edition 20 a second.',
+		},
+		longestWait,
+		classicHost,
+		{
+			displayName: 'Current Host',
+			name: 'apiUrl',
+			type: 'string',
+			default: 'https://api.dingtalk.com',
+			required: true,
+			hint: 'Leave as it is, unless your organization is a tenant outside China',
+			description: 'Host of the current API. The test does not call it.',
+		},
+		ignoreSslIssues,
 		sessionToken,
 	];
 

@@ -364,8 +364,8 @@ export const operations: FactsOfAll = {
 			zh: '每次调用 100 人；自动读取下一页。选择“只要 ID”时一次调用得到全部',
 		},
 		output: {
-			en: 'One item for each direct member, as Get gives it; fewer fields where you choose fewer',
-			zh: '每个直属成员一个条目，字段与“获取”相同；选择更少时只有相应的字段',
+			en: 'One item for each direct member. Details: the fields of Get, simplified or not, and without Simplify `leader` and `dept_order` for this department in place of the lists for all. Otherwise `userid`, and with names `name`',
+			zh: '每个直属成员一个条目。选择“详细信息”时字段与“获取”相同，同样可以简化；关闭“简化输出”时，用本部门的 `leader` 和 `dept_order` 代替所有部门的列表。其他情况只有 `userid`，选择“ID 和姓名”时还有 `name`',
 		},
 	},
 	'user.getByLoginCode': {

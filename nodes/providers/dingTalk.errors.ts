@@ -6,10 +6,10 @@ const NO_PERMISSION = say`Give the app this permission in the DingTalk developer
 const OUT_OF_SCOPE = say`Add this user or department to the contacts scope of the app in the DingTalk developer console`;
 const NO_USER = say`Check the user ID: the organization has no such user`;
 const NO_DEPARTMENT = say`Check the department ID: the organization has no such department`;
-const BAD_FIELD = say`Check the fields of this node: DingTalk does not take one of them`;
-const BAD_MESSAGE = say`Check the message: DingTalk does not take one of its fields`;
+const BAD_FIELD = say`Check the fields of this node: DingTalk rejects one of them`;
+const BAD_MESSAGE = say`Check the message: DingTalk rejects one of its fields`;
 const UNSAFE = say`Change the message: DingTalk does not allow its content`;
-const TOO_LONG = say`Shorten the message: it is longer than DingTalk takes`;
+const TOO_LONG = say`Shorten the message: it is longer than DingTalk accepts`;
 const BAD_APP_ID = say`Check the Agent ID in the DingTalk credential`;
 const BAD_SECRET = say`Check App Key and App Secret, or Corp ID and Corp Secret, in the DingTalk credential`;
 const TAKEN = say`Choose another value: another user has this one already`;
@@ -18,9 +18,9 @@ const SLOWER = say`Try again later, and call less often: DingTalk gets too many 
 const USED_UP = say`Wait for the next month, or buy more calls: the organization has used up its quota`;
 const REPORT = say`Report this to the authors of this node: DingTalk does not know the call in this form`;
 const BAD_HOST = say`Check the Classic Host in the DingTalk credential: what answers there gives no token`;
-const BAD_MOBILE = say`Check the mobile number: DingTalk does not take it`;
+const BAD_MOBILE = say`Check the mobile number: DingTalk rejects it`;
 const NO_PARENT = say`Check the ID of the parent department: the organization has no such department`;
-const BAD_ROBOT = say`Check the robot code: DingTalk does not know it, or it belongs to another app`;
+const BAD_ROBOT = say`Copy the robot code from the page of the app’s robot in the developer console: DingTalk does not know this one, or it belongs to another app`;
 const BAD_MEDIA = say`Check the media ID: DingTalk has no such file`;
 const BAD_GROUP = say`Check the chat ID: the app has no such group`;
 
@@ -104,7 +104,7 @@ export const dingTalkErrors: ErrorTable = {
 	60103: { name: say`bad mobile number`, advice: BAD_MOBILE },
 	60104: { name: say`mobile number taken`, advice: TAKEN },
 	60106: { name: say`email taken`, advice: TAKEN },
-	60112: { name: say`bad name`, advice: say`Check the name: DingTalk does not take it` },
+	60112: { name: say`bad name`, advice: say`Check the name: DingTalk rejects it` },
 
 	60003: department,
 	40009: department,
@@ -112,7 +112,7 @@ export const dingTalkErrors: ErrorTable = {
 	40010: { name: say`no such parent`, advice: NO_PARENT },
 	60001: {
 		name: say`bad department name`,
-		advice: say`Check the name of the department: DingTalk does not take it`,
+		advice: say`Check the name of the department: DingTalk rejects it`,
 	},
 	60005: {
 		name: say`has members`,

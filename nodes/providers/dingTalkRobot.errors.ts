@@ -67,7 +67,7 @@ export const dingTalkRobotErrors: ErrorTable = {
 	400106: noRobot,
 	40035: {
 		name: say`bad message`,
-		advice: say`Check the message: DingTalk does not take one of its fields`,
+		advice: say`Check the message: DingTalk rejects one of its fields`,
 	},
 	43004: { name: say`bad form`, advice: say`Report this to the authors of this node` },
 	430101: { name: say`unsafe link`, advice: UNSAFE },

@@ -50,11 +50,12 @@ export const dingTalkApi: Words = {
 			'见开发者后台中组织的信息',
 
 		'Calls per Minute': '每分钟调用次数',
+		'Leave as it is, unless other programs use the same app or your edition allows more':
+			'一般不用改；其他程序也使用同一个应用，或您的版本允许更多时再改',
 		'How often each API is called at most, spread evenly. DingTalk allows 1,500 calls a minute, and in its standard edition 20 a second.':
 			'每个接口每分钟最多调用多少次，均匀分散。钉钉允许每分钟 1,500 次，标准版还限制每秒 20 次。',
 		'Current Host': '新版接口主机',
-		'Host of the current API; others are for international tenants. The test does not call it.':
-			'新版接口所在的主机；其他地址供境外租户使用。测试不会调用它。',
+		'Host of the current API. The test does not call it.': '新版接口所在的主机。测试不会调用它。',
 		'In the developer console (开发者后台): your app → 凭证与基础信息':
 			'开发者后台：您的应用 → 凭证与基础信息',
 		'On the same page': '在同一页面',

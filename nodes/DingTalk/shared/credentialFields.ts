@@ -6,8 +6,8 @@ export const classicHost: INodeProperties = {
 	type: 'string',
 	default: 'https://oapi.dingtalk.com',
 	required: true,
-	description:
-		'Host of the API with errcode, by which most calls still go; others are for international tenants',
+	hint: 'Leave as it is, unless your organization is a tenant outside China',
+	description: 'Host of the API with errcode, by which most calls still go',
 };
 
 export const longestWait: INodeProperties = {
@@ -16,6 +16,7 @@ export const longestWait: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 600,
+	hint: 'Leave as it is, unless calls are to wait longer, or items to fail sooner',
 	description:
 		'How long a call waits, all in all, when DingTalk asks for fewer calls; then the item fails',
 };

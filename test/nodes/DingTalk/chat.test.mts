@@ -615,7 +615,7 @@ describe('Send', () => {
 
 	itRefuses(() => dingTalk, parameters, [
 		[{ ...text, chatId: EMPTY }, 'Chat ID is empty'],
-		[{ ...text, robotCode: EMPTY }, 'Robot Code is empty'],
+		[{ ...text, robotCode: ['a'] }, 'Robot Code must be text, and not object'],
 		[{ ...text, content: ' \n' }, 'Content is empty'],
 		[{ messageType: 'image', mediaId: EMPTY }, 'Media ID is empty'],
 		[
@@ -723,6 +723,42 @@ describe('Send', () => {
 		],
 	]);
 
+	it.each([{}, { robotCode: EMPTY }])(
+		'takes the Client ID in the credential as the robot’s code with %j',
+		async (robot) => {
+			const { openConversationId } = await createGroup();
+			const common = { resource: 'chat', operation: 'send', chatId: openConversationId };
+			const { error } = await dingTalk.run({ ...common, ...text, ...robot });
+			expect(error).toBeUndefined();
+			const { appKey } = dingTalk.simulator.credentials;
+			expect(dingTalk.sent().at(-1)?.body).toMatchObject({ robotCode: appKey });
+		},
+	);
+
+	it('takes the robot’s code of each item where there is one', async () => {
+		await dingTalk.close();
+		dingTalk = await DingTalkFixture.start({ robotCode: 'dingr' });
+		const { openConversationId } = await createGroup();
+		const { json } = await dingTalk.run(
+			{ ...parameters, ...text, chatId: openConversationId, robotCode: '={{ $json.robot }}' },
+			{ items: [{ robot: '' }, { robot: 'dingr' }], node: { onError: 'continueRegularOutput' } },
+		);
+		expect(json).toEqual([
+			expect.objectContaining({ error: expect.stringMatching(/^Copy the robot code/) as string }),
+			{ processQueryKey: dingTalk.simulator.messages[0]?.id },
+		]);
+	});
+
+	it('needs a code where the credential has no Client ID', async () => {
+		const corp = { credentials: { dingTalkApi: { signInWith: 'corp' } } };
+		const { error } = await dingTalk.run({ ...parameters, ...text, robotCode: '' }, corp);
+		expect(error?.message).toBe(
+			'Robot Code is empty, and the credential has no Client ID to use instead [item 0]',
+		);
+		expect(error?.description).toMatch(/^It signs in with Corp ID and Corp Secret\./);
+		expect(dingTalk.simulator.requests).toEqual([]);
+	});
+
 	it('looks again on a retry, and never sends twice', async () => {
 		const { chatid } = await createGroup();
 		const { robotCode } = dingTalk.simulator.credentials;
@@ -756,7 +792,7 @@ describe('Send', () => {
 		[{ chatId: 'cidNone' }, 'Check the chat ID: the app has no such group'],
 		[
 			{ robotCode: 'dingnone' },
-			'Check the robot code: DingTalk does not know it, or it belongs to another app',
+			'Copy the robot code from the page of the app’s robot in the developer console: DingTalk does not know this one, or it belongs to another app',
 		],
 	])('says what to do about %j', async (wrong, message) => {
 		const { openConversationId } = await createGroup();
@@ -810,6 +846,14 @@ describe('Get Read List', () => {
 			query: {},
 			body: { robotCode, openConversationId, processQueryKey, maxResults: 200 },
 		});
+	});
+
+	it('takes the Client ID in the credential as the robot’s code', async () => {
+		const { parameters } = await readMessage({});
+		const { error } = await dingTalk.run({ ...parameters, robotCode: '' });
+		expect(error).toBeUndefined();
+		const { appKey } = dingTalk.simulator.credentials;
+		expect(dingTalk.sent().at(-1)?.body).toMatchObject({ robotCode: appKey });
 	});
 
 	it('asks the classic call, for no more than the group has members', async () => {
@@ -885,7 +929,7 @@ describe('Get Read List', () => {
 	itRefuses(() => dingTalk, parameters, [
 		[{ processQueryKey: EMPTY }, 'Message Key is empty'],
 		[{ chatId: EMPTY }, 'Chat ID is empty'],
-		[{ robotCode: EMPTY }, 'Robot Code is empty'],
+		[{ robotCode: ['a'] }, 'Robot Code must be text, and not object'],
 		[{ returnAll: false, limit: 0 }, 'Limit must be a whole number above 0'],
 	]);
 

@@ -313,7 +313,15 @@ describe('Create', () => {
 		],
 		[
 			{ additionalFields: { outer_dept_only_self: true } },
-			'Members See Only Themselves only counts where Restrict View of Members is on',
+			'Members See Own Department and Those Below only counts where Restrict View of Members is on',
+		],
+		[
+			{ additionalFields: { outer_permit_depts: '101' } },
+			'Departments That Members See only counts where Restrict View of Members is on',
+		],
+		[
+			{ additionalFields: { outer_dept: false, outer_permit_users: 'lisi' } },
+			'Users That Members See only counts where Restrict View of Members is on',
 		],
 		[
 			{ additionalFields: { hide_dept: true, dept_permits: ids(30), user_permits: ids(21) } },
@@ -427,9 +435,10 @@ describe('Update', () => {
 	});
 
 	it('lets lists be given without the switch that may be on already', async () => {
-		const { error } = await dingTalk.run({ ...parameters, updateFields: { dept_permits: '101' } });
+		const lists = { dept_permits: '101', outer_permit_users: 'lisi' };
+		const { error } = await dingTalk.run({ ...parameters, updateFields: lists });
 		expect(error).toBeUndefined();
-		expect(dingTalk.sent()[0]?.body).toEqual({ dept_id: 103, dept_permits: '101' });
+		expect(dingTalk.sent()[0]?.body).toEqual({ dept_id: 103, ...lists });
 	});
 
 	it.each([
@@ -445,6 +454,10 @@ describe('Update', () => {
 		[
 			{ updateFields: { hide_dept: false, user_permits: 'lisi' } },
 			'Shown to Users only counts where Hidden is on',
+		],
+		[
+			{ updateFields: { outer_dept: false, outer_permit_depts: '101' } },
+			'Departments That Members See only counts where Restrict View of Members is on',
 		],
 		[{ updateFields: { code: 'D' }, options: classic }, 'Code does not exist in the classic call'],
 		[

@@ -78,9 +78,9 @@ describe('Upload', () => {
 		['an empty file', file(Buffer.alloc(0), 'a.pdf'), 'holds an empty file: "data"'],
 		['a file without a name', file(BYTES), 'holds a file without a name'],
 		[
-			'a kind of file that DingTalk does not take',
+			'a kind of file that DingTalk rejects',
 			file(BYTES, 'a.exe'),
-			'holds a file of a kind that DingTalk does not take: "a.exe"',
+			'holds a file of a kind that DingTalk rejects: "a.exe"',
 		],
 		[
 			'a voice of more than 2 MB',
@@ -112,7 +112,7 @@ describe('Upload', () => {
 			{ binary: file(BYTES, 'a.pdf') },
 		);
 		expect(misfit.error?.message).toBe('Type does not fit the file "a.pdf" [item 0]');
-		expect(misfit.error?.description).toBe('DingTalk takes for this type: amr, mp3, wav.');
+		expect(misfit.error?.description).toBe('DingTalk accepts for this type: amr, mp3, wav.');
 		const none = await dingTalk.run(
 			{ ...parameters, binaryPropertyName: 'other' },
 			{ binary: file(BYTES, 'a.pdf') },

@@ -288,13 +288,14 @@ describe('Count', () => {
 });
 
 describe('Get Many', () => {
-	const parameters = {
+	const simple = {
 		resource: 'user',
 		operation: 'getAll',
 		deptId: chosen(101),
 		output: 'details',
 		returnAll: true,
 	};
+	const parameters = { ...simple, simplify: false };
 	const ids = (json: object[]) => json.map((row) => (row as { userid: string }).userid);
 	const order = { order: 'entry_asc', language: 'zh_CN' };
 
@@ -341,6 +342,16 @@ describe('Get Many', () => {
 		const { exclusive_account, ...same } = current.json[0] as Record<string, unknown>;
 		expect(exclusive_account).toBe(false);
 		expect(json[0]).toEqual({ ...same, dept_order: '176318668975061512' });
+	});
+
+	it.each([{}, classic])('gives of each what the next node needs, with %j', async (options) => {
+		const get = { resource: 'user', operation: 'get', userId: chosen('lisi') };
+		const { json: alone } = await dingTalk.run(get);
+		const { error, json } = await dingTalk.run({ ...simple, options });
+		expect(error).toBeUndefined();
+		expect(ids(json)).toEqual(['lisi', 'zhaoliu']);
+		expect(json[0]).toEqual(alone[0]);
+		expect(json[0]).not.toHaveProperty('leader');
 	});
 
 	it.each([
@@ -425,6 +436,7 @@ describe('Get Many', () => {
 		],
 		[{ returnAll: false, limit: '={{ 0 }}' }, 'Limit must be a whole number above 0'],
 		[{ output: '={{ "all" }}' }, 'Output must be one of details, names, ids'],
+		[{ simplify: '={{ "yes" }}' }, 'Simplify must be true or false'],
 		[
 			{ options: { order: '={{ "name" }}' } },
 			'Order must be one of custom, entry_asc, entry_desc, modify_asc, modify_desc',

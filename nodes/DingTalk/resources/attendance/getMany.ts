@@ -156,7 +156,7 @@ export const getManyFields: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. zhangsan, lisi',
+			placeholder: 'e.g. manager4220,user123',
 			hint: 'The userid, not a name or a mobile number',
 			description:
 				'IDs of the users, with commas between them, or a list from an expression; more than 50 are read in several calls (userIdList, userIds)',

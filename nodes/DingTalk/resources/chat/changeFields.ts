@@ -35,6 +35,13 @@ function usersField(displayName: string, description: string, classic?: string):
 	);
 }
 
+/** The same for users of the organization. */
+function membersField(displayName: string, description: string, classic?: string): ChangeField {
+	const field = usersField(displayName, description, classic);
+	const hint = 'The userid, not a name or a mobile number';
+	return { ...field, property: { ...field.property, hint } };
+}
+
 function upTo40Users(label: Label, value: unknown): string[] {
 	const ids = userIds(label, value);
 	if (ids.length > USERS_PER_CALL) {
@@ -65,7 +72,7 @@ export const mainFields = {
 	},
 } satisfies ChangeFields;
 
-export const members = usersField('Members', 'IDs of users, the owner among them', 'useridlist');
+export const members = membersField('Members', 'IDs of users, the owner among them', 'useridlist');
 
 /**
  * Who may do what in a group; the current calls have these in an object of their own. Meaning of the
@@ -131,13 +138,13 @@ export const createOnlyFields: ChangeFields = {
 /** What Update can change besides. */
 export const updateOnlyFields: ChangeFields = {
 	add_extidlist: usersField('External Members to Add', 'IDs of external contacts', 'add_extidlist'),
-	add_useridlist: usersField('Members to Add', 'IDs of users', 'add_useridlist'),
+	add_useridlist: membersField('Members to Add', 'IDs of users', 'add_useridlist'),
 	del_extidlist: usersField(
 		'External Members to Remove',
 		'IDs of external contacts',
 		'del_extidlist',
 	),
-	del_useridlist: usersField('Members to Remove', 'IDs of users', 'del_useridlist'),
+	del_useridlist: membersField('Members to Remove', 'IDs of users', 'del_useridlist'),
 	icon: icon('icon'),
 	ownerType: ownerType('ownerType'),
 };

@@ -8,10 +8,17 @@ import {
 } from 'n8n-workflow';
 import { fieldsOf, requiredText, withFields } from '../../../core/fields';
 import { howManyFields, limitOf, readPages, type Paging } from '../../../core/reads';
-import { prepare, type CarryOut } from '../../../core/run';
+import { prepare, type Attempt, type CarryOut } from '../../../core/run';
 import { apiVersion, isClassic } from '../../shared/versions';
 import { chatIn, GET_PATH } from './get';
-import { anyChatId, anyChatIdField, chatId, robotCodeField, toConversation } from './group';
+import {
+	anyChatId,
+	anyChatIdField,
+	chatId,
+	robotCodeField,
+	robotCodeOf,
+	toConversation,
+} from './group';
 
 const MESSAGE_KEY = 'Message Key';
 const LARGEST_PAGE = 200;
@@ -20,6 +27,7 @@ const CLASSIC_LARGEST_PAGE = 100;
 async function checkMessageKey(
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
+	attempt: Attempt,
 ): Promise<IHttpRequestOptions> {
 	limitOf(this);
 	const { chatid, processQueryKey, robotCode } = fieldsOf(options);
@@ -29,7 +37,7 @@ async function checkMessageKey(
 	}
 	return withFields(options, {
 		chatid: anyChatId(chatid),
-		robotCode: requiredText(robotCodeField.displayName, robotCode),
+		robotCode: await robotCodeOf(this, robotCode, attempt),
 		processQueryKey: key,
 	});
 }

@@ -1,7 +1,15 @@
-import type { IDataObject, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { inputError } from '../../../core/errors';
-import { fieldsOf, requiredText } from '../../../core/fields';
-import type { CarryOut } from '../../../core/run';
+import { fieldsOf, optionalText, requiredText } from '../../../core/fields';
+import type { Attempt, CarryOut } from '../../../core/run';
+import { credentialsOf } from '../../../core/storedCredential';
+import { dingTalk } from '../../../providers/dingTalk';
+import { readCredential } from '../../../providers/dingTalk.credential';
 import { mustHold } from '../../shared/answers';
 import { say } from '../../words';
 
@@ -37,12 +45,35 @@ export const robotCodeField: INodeProperties = {
 	type: 'string',
 	displayOptions: { hide: { '/options.apiVersion': ['classic'] } },
 	default: '',
-	required: true,
 	placeholder: 'e.g. dingue4kfzdxbyn0pjqd',
-	hint: 'Usually the Client ID of the app',
-	description: 'Code of the app’s robot, usually the same as its Client ID (robotCode)',
+	hint: 'Empty for the Client ID in the credential, which it usually is',
+	description:
+		'Code of the app’s robot; the Client ID in the credential where it is empty (robotCode)',
 	routing: { send: { type: 'body', property: 'robotCode' } },
 };
+
+/**
+ * The code that the user gave, or the one that most robots have.
+ *
+ * @throws ProviderError when there is neither
+ * @see docs/reference/dingtalk.md 1.3
+ */
+export async function robotCodeOf(
+	context: IExecuteSingleFunctions,
+	value: unknown,
+	attempt: Attempt,
+): Promise<string> {
+	const { displayName } = robotCodeField;
+	const code = optionalText(displayName, value);
+	if (code !== '') return code;
+	const { signIn } = readCredential(await credentialsOf(context, dingTalk, attempt));
+	if ('appkey' in signIn) return signIn.appkey;
+	throw inputError(
+		displayName,
+		say`is empty, and the credential has no Client ID to use instead`,
+		say`It signs in with Corp ID and Corp Secret. The code stands on the page of the app’s robot in the developer console.`,
+	);
+}
 
 function isConversationId(id: string): boolean {
 	return id.startsWith('cid');

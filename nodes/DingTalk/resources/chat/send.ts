@@ -7,17 +7,25 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { fieldsOf, requiredText } from '../../../core/fields';
-import { onceForItem, prepare, type CarryOut } from '../../../core/run';
+import { fieldsOf } from '../../../core/fields';
+import { onceForItem, prepare, type Attempt, type CarryOut } from '../../../core/run';
 import { mustHold } from '../../shared/answers';
 import { messageFields, messageOf } from '../../shared/message';
 import { fileNameField, robotMessageOf } from '../../shared/message/robotForm';
 import { apiVersion, isClassic, orClassic } from '../../shared/versions';
-import { anyChatId, anyChatIdField, chatId, robotCodeField, toConversation } from './group';
+import {
+	anyChatId,
+	anyChatIdField,
+	chatId,
+	robotCodeField,
+	robotCodeOf,
+	toConversation,
+} from './group';
 
 async function checkMessage(
 	this: IExecuteSingleFunctions,
 	options: IHttpRequestOptions,
+	attempt: Attempt,
 ): Promise<IHttpRequestOptions> {
 	const { chatid, robotCode } = fieldsOf(options);
 	if (isClassic(this)) {
@@ -25,7 +33,7 @@ async function checkMessage(
 	}
 	const body = {
 		chatid: anyChatId(chatid),
-		robotCode: requiredText(robotCodeField.displayName, robotCode),
+		robotCode: await robotCodeOf(this, robotCode, attempt),
 		...robotMessageOf(this),
 	};
 	return { ...options, body };

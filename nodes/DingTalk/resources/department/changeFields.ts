@@ -99,12 +99,12 @@ export const moreFields: ChangeFields = {
 	),
 	outer_dept: booleanField(
 		'Restrict View of Members',
-		'Whether members see only part of the contacts: their own department, and what is added',
+		'Whether members of the department can see only a limited part of the contacts',
 		'outerDept',
 	),
 	outer_dept_only_self: booleanField(
-		'Members See Only Themselves',
-		'Whether members whose view is restricted do not even see their own department',
+		'Members See Own Department and Those Below',
+		'Whether members whose view is restricted can see their own department and those below it; if not, they see only themselves',
 		'outerDeptOnlySelf',
 	),
 	outer_permit_depts: departmentsField(
@@ -163,8 +163,8 @@ export const updateOnlyFields: ChangeFields = {
 		'groupContainSubDept',
 	),
 	group_contain_outer_dept: booleanField(
-		'Group Chat Includes Restricted Departments',
-		'Whether members whose view is restricted are in the group chat',
+		'Group Chat Includes Outsourced Departments',
+		'Whether members of outsourced departments are in the group chat; these see neither other departments nor other people',
 		'groupContainOuterDept',
 	),
 	group_contain_hidden_dept: booleanField(
@@ -178,8 +178,8 @@ export const updateOnlyFields: ChangeFields = {
 const labelOf = (name: string) => String(moreFields[name]?.property.displayName);
 
 /**
- * What holds between the fields: lists that only count for a hidden or restricted department, and may
- * have so many entries together.
+ * What holds between the fields: some only count for a hidden department, or for one whose members'
+ * view is restricted, and two lists may have so many entries together.
  *
  * @param isNew whether a field that is not given is off
  * @throws ProviderError that names the fields
@@ -194,6 +194,8 @@ export function checkCombinations(
 		['dept_permits', 'hide_dept'],
 		['user_permits', 'hide_dept'],
 		['outer_dept_only_self', 'outer_dept'],
+		['outer_permit_depts', 'outer_dept'],
+		['outer_permit_users', 'outer_dept'],
 	] as const;
 	for (const [name, needed] of needs) {
 		const isOff = fields[needed] === undefined ? isNew : fields[needed] === false;

@@ -33,7 +33,7 @@ export function typeFor({ name, size }: GivenFile, chosen: unknown): string {
 		throw inputError(
 			'Type',
 			say`does not fit the file "${name}"`,
-			say`DingTalk takes for this type: ${extensions.join(', ')}.`,
+			say`DingTalk accepts for this type: ${extensions.join(', ')}.`,
 		);
 	}
 	if (size > megabytes * MB) {
@@ -51,7 +51,7 @@ function typeOfExtension(name: string, extension: string): string {
 	const all = Object.values(TYPES).flatMap(({ extensions }) => extensions);
 	throw inputError(
 		'Input Binary Field',
-		say`holds a file of a kind that DingTalk does not take: "${name}"`,
-		say`It takes these: ${all.join(', ')}. Pack others into a zip file.`,
+		say`holds a file of a kind that DingTalk rejects: "${name}"`,
+		say`It accepts these: ${all.join(', ')}. Pack others into a zip file.`,
 	);
 }

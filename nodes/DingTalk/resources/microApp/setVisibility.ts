@@ -153,7 +153,7 @@ export const setVisibilityFields: INodeProperties[] = updateDisplayOptions(
 			name: 'userIds',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. zhangsan, lisi',
+			placeholder: 'e.g. manager4220,user123',
 			hint: 'The userid, not a name or a mobile number',
 			description:
 				'IDs of users, with commas, or a list from an expression (addUserIds, delUserIds, userVisibleScopes)',
@@ -163,7 +163,7 @@ export const setVisibilityFields: INodeProperties[] = updateDisplayOptions(
 			name: 'deptIds',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 101, 102',
+			placeholder: 'e.g. 101,102',
 			description:
 				'IDs of departments, with commas, or a list from an expression (addDeptIds, delDeptIds, deptVisibleScopes)',
 		},

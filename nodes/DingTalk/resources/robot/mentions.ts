@@ -40,7 +40,7 @@ export const mentionFields: INodeProperties[] = [
 		name: 'atUserIds',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. manager4220',
+		placeholder: 'e.g. manager4220,user123',
 		description:
 			'Members to mention, by user ID, with commas; those whom the text does not mention are added at its end (at.atUserIds)',
 	},

@@ -88,10 +88,14 @@ export const moreFields: ChangeFields = {
 		textUpTo(200, 64),
 		'position',
 	),
-	hide_mobile: booleanField('Hide Mobile', 'Whether others cannot see the mobile number', 'isHide'),
+	hide_mobile: booleanField(
+		'Hide Mobile',
+		'Whether the profile does not show the mobile number; others can still send a DING or make a DingTalk business call',
+		'isHide',
+	),
 	senior_mode: booleanField(
 		'Senior Mode',
-		'Whether the user is an executive whom not everyone may call or message',
+		'Whether the mobile number is hidden from everyone, and ordinary staff can neither send the user a DING nor make a DingTalk business call; other executives can',
 		'isSenior',
 	),
 	telephone: textField(
@@ -124,7 +128,7 @@ export const moreFields: ChangeFields = {
 			type: 'options',
 			options: [
 				{ name: 'Basic', value: 'base' },
-				{ name: 'Professional', value: 'profession' },
+				{ name: 'Standard', value: 'profession' },
 			],
 			default: 'profession',
 			description: 'Edition of the organization’s mail; not in the classic call',

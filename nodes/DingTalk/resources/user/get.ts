@@ -14,13 +14,7 @@ import { language, languageOf } from '../../shared/language';
 import { userLocator } from '../../shared/locators';
 import { isSimplified, simplified, simplifyField } from '../../shared/simplify';
 import { apiVersion, isClassic, orClassic, renamed, resultOf } from '../../shared/versions';
-import { userView } from './views';
-
-/** What is left of a user where the output is simplified. */
-const SIMPLE = [
-	...['userid', 'unionid', 'name', 'mobile', 'email', 'job_number', 'title'],
-	...['dept_id_list', 'manager_userid', 'active'],
-];
+import { SIMPLE, userView } from './views';
 
 async function checkUser(
 	this: IExecuteSingleFunctions,

@@ -24,8 +24,9 @@ import { mustHold, saysYes } from '../../shared/answers';
 import { departmentId } from '../../shared/ids';
 import { language, languageOf } from '../../shared/language';
 import { departmentLocator } from '../../shared/locators';
+import { isSimplified, simplified, simplifyField } from '../../shared/simplify';
 import { apiVersion, isClassic, renamed, resultOf } from '../../shared/versions';
-import { memberView } from './views';
+import { memberView, SIMPLE } from './views';
 import { say } from '../../words';
 
 type Output = 'details' | 'names' | 'ids';
@@ -79,6 +80,7 @@ async function checkList(
 ): Promise<IHttpRequestOptions> {
 	limitOf(this);
 	const output = outputOf(this);
+	if (output === 'details') isSimplified(this);
 	const dept_id = departmentId('Department', fieldsOf(options).dept_id);
 	const { method, urls } = CALLS[isClassic(this) ? 'classic' : 'current'];
 	const fields = output === 'ids' ? { dept_id } : { dept_id, ...listOptions(this) };
@@ -159,7 +161,7 @@ async function shapeMembers(
 	users: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	if (outputOf(this) !== 'details') return users;
-	return users.map(({ json }) => ({ json: memberView(this, json) }));
+	return users.map(({ json }) => ({ json: simplified(this, memberView(this, json), SIMPLE) }));
 }
 
 /**
@@ -203,6 +205,7 @@ export const getManyFields: INodeProperties[] = updateDisplayOptions(
 			description: 'What to get of each user',
 		},
 		...howManyFields,
+		{ ...simplifyField, displayOptions: { show: { output: ['details'] } } },
 		{
 			displayName: 'Options',
 			name: 'options',

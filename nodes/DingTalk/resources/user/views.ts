@@ -2,6 +2,12 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { parseExact, rowsOf } from '../../../core/json';
 import { isClassic, renamed } from '../../shared/versions';
 
+/** What is left of a user where the output is simplified. */
+export const SIMPLE = [
+	...['userid', 'unionid', 'name', 'mobile', 'email', 'job_number', 'title'],
+	...['dept_id_list', 'manager_userid', 'active'],
+];
+
 /** What the classic calls name a user's fields, and what today's calls do. */
 const CLASSIC_NAMES = {
 	userid: 'userid',

@@ -34,9 +34,10 @@ const ids: Translations = {
 		'消息，由“发送”给出；新版接口 24 小时内有效（processQueryKey 或 messageId）',
 	'Robot Code': '机器人编码',
 	'e.g. dingue4kfzdxbyn0pjqd': '例如 dingue4kfzdxbyn0pjqd',
-	'Usually the Client ID of the app': '通常就是应用的 Client ID',
-	'Code of the app’s robot, usually the same as its Client ID (robotCode)':
-		'应用的机器人编码，通常就是 Client ID（robotCode）',
+	'Empty for the Client ID in the credential, which it usually is':
+		'留空则使用凭证中的 Client ID，通常两者相同',
+	'Code of the app’s robot; the Client ID in the credential where it is empty (robotCode)':
+		'应用的机器人编码；留空则使用凭证中的 Client ID（robotCode）',
 	'e.g. 排班表.xlsx': '例如 排班表.xlsx',
 	'Name that is shown; it ends with the type, one of doc, docx, pdf, rar, xlsx, zip (fileName, fileType)':
 		'显示的文件名，以类型结尾：doc、docx、pdf、rar、xlsx、zip 之一（fileName, fileType）',

@@ -40,11 +40,11 @@ const settings: Translations = {
 	'IDs of users who see it although it is hidden, with commas; together with the departments at most 50 (user_permits)':
 		'部门隐藏时仍可见它的用户 ID，用逗号分隔；与部门合计最多 50 个（user_permits）',
 	'Restrict View of Members': '限制成员查看通讯录',
-	'Whether members see only part of the contacts: their own department, and what is added (outer_dept)':
-		'成员是否只能看到部分通讯录：本部门以及另外指定的（outer_dept）',
-	'Members See Only Themselves': '成员只能看到自己',
-	'Whether members whose view is restricted do not even see their own department (outer_dept_only_self)':
-		'限制查看通讯录时，成员是否连本部门也看不到（outer_dept_only_self）',
+	'Whether members of the department can see only a limited part of the contacts (outer_dept)':
+		'是否限制本部门成员查看通讯录；开启后只能看到限定范围内的通讯录（outer_dept）',
+	'Members See Own Department and Those Below': '成员可以看到所在部门及下级部门',
+	'Whether members whose view is restricted can see their own department and those below it; if not, they see only themselves (outer_dept_only_self)':
+		'限制查看通讯录时，成员是否可以看到所在部门及下级部门的通讯录；关闭则在通讯录中仅能看到自己（outer_dept_only_self）',
 	'Departments That Members See': '成员可见的部门',
 	'IDs of departments that members see although their view is restricted, with commas; together with the users at most 50 (outer_permit_depts)':
 		'限制查看通讯录时成员仍可见的部门 ID，用逗号分隔；与用户合计最多 50 个（outer_permit_depts）',
@@ -72,9 +72,9 @@ const settings: Translations = {
 	'Group Chat Includes Departments Below': '部门群包含下级部门',
 	'Whether members of the departments below are in the group chat (group_contain_sub_dept)':
 		'下级部门的成员是否在部门群中（group_contain_sub_dept）',
-	'Group Chat Includes Restricted Departments': '部门群包含受限部门',
-	'Whether members whose view is restricted are in the group chat (group_contain_outer_dept)':
-		'限制查看通讯录的成员是否在部门群中（group_contain_outer_dept）',
+	'Group Chat Includes Outsourced Departments': '部门群包含外包部门',
+	'Whether members of outsourced departments are in the group chat; these see neither other departments nor other people (group_contain_outer_dept)':
+		'外包部门的成员是否在部门群中；外包部门仅可见自己，不能看到其他部门和其他人（group_contain_outer_dept）',
 	'Group Chat Includes Hidden Departments': '部门群包含隐藏部门',
 	'Whether members of hidden departments are in the group chat (group_contain_hidden_dept)':
 		'隐藏部门的成员是否在部门群中（group_contain_hidden_dept）',

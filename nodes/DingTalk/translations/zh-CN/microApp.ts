@@ -70,7 +70,6 @@ const visibility: Translations = {
 	'These see the app, and no others': '只有这些能看到应用',
 	'IDs of users, with commas, or a list from an expression (addUserIds, delUserIds, userVisibleScopes)':
 		'用户 ID，用逗号分隔，或由表达式给出列表（addUserIds, delUserIds, userVisibleScopes）',
-	'e.g. 101, 102': '例如 101, 102',
 	'IDs of departments, with commas, or a list from an expression (addDeptIds, delDeptIds, deptVisibleScopes)':
 		'部门 ID，用逗号分隔，或由表达式给出列表（addDeptIds, delDeptIds, deptVisibleScopes）',
 	Roles: '角色',

@@ -67,6 +67,10 @@ const chats: Translations = {
 		'必须是 chatid，不能是 openConversationId',
 	'It begins with chat. Create gives both IDs.': 'chatid 以 chat 开头。“创建”会给出两个 ID。',
 	'must be one ID without blanks': '必须是单个 ID，不含空格',
+	'is empty, and the credential has no Client ID to use instead':
+		'为空，而凭证中没有可以代替它的 Client ID',
+	'It signs in with Corp ID and Corp Secret. The code stands on the page of the app’s robot in the developer console.':
+		'凭证使用 CorpId 和 CorpSecret。编码在开发者后台中应用的机器人页面上。',
 	'must not hold "{0}", who is to be added': '不能包含 "{0}"，因为要添加这个用户',
 	'must not hold the owner "{0}"': '不能包含群主 "{0}"',
 	'Look in DingTalk at what has become of the group': '请在钉钉中查看群的情况',
@@ -99,11 +103,12 @@ const files: Translations = {
 	'holds a file without a name': '中的文件没有名称',
 	'Give it one by File Name.': '请用“文件名”为它取名。',
 	'does not fit the file "{0}"': '与文件 "{0}" 不符',
-	'DingTalk takes for this type: {0}.': '钉钉对这种类型接受：{0}。',
+	'DingTalk accepts for this type: {0}.': '钉钉对这种类型接受：{0}。',
 	'holds a file of {0} bytes, and DingTalk takes at most {1} MB of this type':
 		'中的文件有 {0} 字节，钉钉对这种类型最多接受 {1} MB',
-	'holds a file of a kind that DingTalk does not take: "{0}"': '中的文件类型钉钉不接受："{0}"',
-	'It takes these: {0}. Pack others into a zip file.': '钉钉接受：{0}。其他类型请打包为 zip 文件。',
+	'holds a file of a kind that DingTalk rejects: "{0}"': '中的文件类型钉钉不接受："{0}"',
+	'It accepts these: {0}. Pack others into a zip file.':
+		'钉钉接受：{0}。其他类型请打包为 zip 文件。',
 	'must be 1 to 10 letters and digits, but is "{0}"': '必须是 1 到 10 个字母和数字，而现在是 "{0}"',
 	'is one of Media, which DingDrive does not know': '是“媒体文件”的媒体 ID，钉盘不能使用',
 	'Upload the file by Upload File of Drive.': '请用“钉盘：上传文件”上传。',

@@ -42,7 +42,6 @@ const fields: Translations = {
 	'e.g. manager4220': '例如 manager4220',
 	'e.g. manager4220,user123': '例如 manager4220,user123',
 	Users: '用户',
-	'e.g. zhangsan, lisi': '例如 zhangsan, lisi',
 	Departments: '部门',
 	'Department of the organization (dept_id)': '组织中的部门（dept_id）',
 	'Parent Department': '上级部门',

@@ -90,7 +90,7 @@ const settings: Translations = {
 	'Edition of the organization’s mail; not in the classic call (org_email_type)':
 		'企业邮箱的版本；旧版接口没有（org_email_type）',
 	Basic: '基础版',
-	Professional: '专业版',
+	Standard: '标准版',
 	'Login Email': '登录邮箱',
 	'Address to log in with, for accounts that do so; not in the classic call (login_email)':
 		'用邮箱登录的账号的登录邮箱；旧版接口没有（login_email）',
@@ -108,11 +108,11 @@ const settings: Translations = {
 	Manager: '直属主管',
 	'User to whom this one reports (manager_userid)': '该用户的直属主管（manager_userid）',
 	'Hide Mobile': '隐藏手机号',
-	'Whether others cannot see the mobile number (hide_mobile)':
-		'其他人是否看不到手机号（hide_mobile）',
+	'Whether the profile does not show the mobile number; others can still send a DING or make a DingTalk business call (hide_mobile)':
+		'是否在个人资料页隐藏手机号；其他人仍可对其发 DING、发起钉钉免费商务电话（hide_mobile）',
 	'Senior Mode': '高管模式',
-	'Whether the user is an executive whom not everyone may call or message (senior_mode)':
-		'用户是否为高管，不是所有人都能给其打电话或发消息（senior_mode）',
+	'Whether the mobile number is hidden from everyone, and ordinary staff can neither send the user a DING nor make a DingTalk business call; other executives can (senior_mode)':
+		'是否开启高管模式：手机号对所有员工隐藏，普通员工无法对其发 DING、发起钉钉商务电话，高管之间可以（senior_mode）',
 	Extension: '扩展字段',
 	'Own fields of the organization, which its administrator has defined, as a JSON object of at most 2,000 characters (extension)':
 		'管理员定义的组织自有字段，JSON 对象，最多 2,000 个字符（extension）',

@@ -120,12 +120,11 @@ const advice: Translations = {
 	'Check the user ID: the organization has no such user': '请检查用户 ID：组织中没有这个用户',
 	'Check the department ID: the organization has no such department':
 		'请检查部门 ID：组织中没有这个部门',
-	'Check the fields of this node: DingTalk does not take one of them':
+	'Check the fields of this node: DingTalk rejects one of them':
 		'请检查这个节点的字段：钉钉不接受其中某个字段',
-	'Check the message: DingTalk does not take one of its fields':
-		'请检查消息：钉钉不接受其中某个字段',
+	'Check the message: DingTalk rejects one of its fields': '请检查消息：钉钉不接受其中某个字段',
 	'Change the message: DingTalk does not allow its content': '请修改消息：钉钉不允许这样的内容',
-	'Shorten the message: it is longer than DingTalk takes': '请缩短消息：超过了钉钉允许的长度',
+	'Shorten the message: it is longer than DingTalk accepts': '请缩短消息：超过了钉钉允许的长度',
 	'Check the Agent ID in the DingTalk credential': '请检查钉钉凭证中的 AgentId',
 	'Run it again: DingTalk refused the token, and the new one that was fetched for it as well':
 		'请再执行一次：钉钉拒绝了令牌，也拒绝了重新获取的令牌',
@@ -155,14 +154,13 @@ const advice: Translations = {
 		'请在开发者后台把 n8n 的公网 IP 加入应用的服务器出口 IP',
 	'Turn the app on in the admin console of DingTalk': '请在钉钉管理后台启用该应用',
 	'Ask DingTalk why the organization is disabled': '请向钉钉了解组织为什么被停用',
-	'Check the mobile number: DingTalk does not take it': '请检查手机号：钉钉不接受这个手机号',
+	'Check the mobile number: DingTalk rejects it': '请检查手机号：钉钉不接受这个手机号',
 	'Wait until the person agrees: DingTalk has asked for consent':
 		'请等待本人同意：钉钉已征求其同意',
-	'Check the name: DingTalk does not take it': '请检查名称：钉钉不接受这个名称',
+	'Check the name: DingTalk rejects it': '请检查名称：钉钉不接受这个名称',
 	'Check the ID of the parent department: the organization has no such department':
 		'请检查上级部门的 ID：组织中没有这个部门',
-	'Check the name of the department: DingTalk does not take it':
-		'请检查部门名称：钉钉不接受这个名称',
+	'Check the name of the department: DingTalk rejects it': '请检查部门名称：钉钉不接受这个名称',
 	'Move the members of the department elsewhere first': '请先把部门的成员移到别处',
 	'Delete the departments below it first': '请先删除它的下级部门',
 	'Choose another department: the root cannot be deleted': '请选择其他部门：根部门不能删除',
@@ -211,8 +209,8 @@ const advice: Translations = {
 	'Check the union ID: nobody has it': '请检查 unionId：没有这个人',
 	'Choose fewer users': '请减少用户',
 	'Fill in the robot code': '请填写机器人编码',
-	'Check the robot code: DingTalk does not know it, or it belongs to another app':
-		'请检查机器人编码：钉钉中没有这个机器人，或者它属于其他应用',
+	'Copy the robot code from the page of the app’s robot in the developer console: DingTalk does not know this one, or it belongs to another app':
+		'请从开发者后台的机器人页面复制机器人编码：钉钉中没有现在这个机器人，或者它属于其他应用',
 	'Choose another group': '请选择其他群',
 	'Turn the robot on in the group’s settings': '请在群设置中启用机器人',
 	'Look within 24 hours: DingTalk keeps this no longer': '请在 24 小时内查看：钉钉不会保留更久',
