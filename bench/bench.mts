@@ -7,18 +7,12 @@ import { parseArgs } from 'node:util';
 import { build } from '../host/build.mts';
 import { onStopRequest } from '../host/signals.mts';
 import { contenders, manyInOne, nothing, type Contender } from './contenders.mts';
+import { FLOOR, type Conditions, type Report, type Row } from './figures.mts';
 import { floor } from './floor.mts';
+import { besideByHand, goals } from './goals.mts';
 import { measure, messages } from './measure.mts';
 import { providers, type Setup } from './providers.mts';
-import {
-	FLOOR,
-	goals,
-	printRow,
-	printTables,
-	writeReport,
-	type Report,
-	type Row,
-} from './report.mts';
+import { printRow, printTables, writeReport } from './report.mts';
 
 const HELP = `npm run bench -- [options]
 
@@ -30,6 +24,7 @@ const HELP = `npm run bench -- [options]
 --many N           receivers in one item, default 5000; 0 leaves this out
 --write            puts the tables into docs/benchmarks.md; what is there and was not
                    measured this time stays
+--tables           only makes the tables of docs/benchmarks.md anew from bench/measured.json
 `;
 
 /** Of more items one round counts. */
@@ -44,22 +39,29 @@ const { values: given } = parseArgs({
 		rounds: { type: 'string', default: '3' },
 		many: { type: 'string', default: '5000' },
 		write: { type: 'boolean', default: false },
+		tables: { type: 'boolean', default: false },
 		help: { type: 'boolean', short: 'h', default: false },
 	},
 });
 const numbers = (text: string) => text.split(',').map(Number);
 
+/** When this run began. */
+const measured = new Date().toISOString();
+const emptyReport = (): Report => ({ rows: [], many: [], memory: [] });
+
 onStopRequest(() => process.exit(1));
 if (given.help) {
 	console.log(HELP);
+} else if (given.tables) {
+	await writeReport(emptyReport());
 } else {
 	await build(process.cwd());
-	const report: Report = { rows: [], many: [], memory: [] };
+	const report = emptyReport();
 	for (const items of numbers(given.items)) {
 		for (const latency of numbers(given.latency)) {
 			for (const name of given.provider.split(',')) {
 				await withProvider(name, async (title, setup, warmUp) => {
-					const run = { provider: title, items, latency };
+					const run = { provider: title, items, latency, measured };
 					await benchSends(report, run, setup, warmUp);
 					if (latency === 0) await benchMemory(report, run, setup, warmUp);
 					const isOpen = report.many.every(({ provider }) => provider !== title);
@@ -74,6 +76,8 @@ if (given.help) {
 		console.log(`${met ? 'Met' : 'NOT MET'}: ${text}`);
 		if (!met) process.exitCode = 1;
 	}
+	const other = besideByHand(report);
+	if (other) console.log(other);
 }
 
 type Work = (title: string, setup: Setup, warmUp: Setup) => Promise<void>;
@@ -92,10 +96,13 @@ async function withProvider(name: string, work: Work): Promise<void> {
 	}
 }
 
-type Run = Pick<Row, 'provider' | 'items' | 'latency'>;
-
 /** All contenders, and the floor. */
-async function benchSends(report: Report, run: Run, setup: Setup, warmUp: Setup): Promise<void> {
+async function benchSends(
+	report: Report,
+	run: Conditions,
+	setup: Setup,
+	warmUp: Setup,
+): Promise<void> {
 	const items = messages(run.items);
 	const rounds = run.items > ITEMS_OF_MANY_ROUNDS ? 1 : Number(given.rounds);
 	await setup.simulator.reconfigure({ latencyMs: run.latency });
@@ -115,7 +122,12 @@ async function benchSends(report: Report, run: Run, setup: Setup, warmUp: Setup)
 }
 
 /** What n8n itself needs for the items. */
-async function benchMemory(report: Report, run: Run, setup: Setup, warmUp: Setup): Promise<void> {
+async function benchMemory(
+	report: Report,
+	run: Conditions,
+	setup: Setup,
+	warmUp: Setup,
+): Promise<void> {
 	const plan = { items: messages(run.items), receivers: 0, rounds: 1 };
 	const { peakMegabytes = 0 } = (await measure(nothing, setup, warmUp, plan)) ?? {};
 	report.memory.push({ ...run, peakMegabytes });
@@ -136,7 +148,8 @@ async function benchMany(report: Report, provider: string, setup: Setup, warmUp:
 		const plan = { items: [...items], receivers: count, rounds: 1 };
 		const figures = await measure(contender, setup, warmUp, plan);
 		const { title } = contender;
-		if (figures) add(report.many, { provider, items: count, latency, title, ...figures });
+		const run = { provider, items: count, latency, measured };
+		if (figures) add(report.many, { ...run, title, ...figures });
 	}
 }
 

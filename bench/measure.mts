@@ -6,22 +6,12 @@ import { N8nClient, startN8n } from '../host/n8n.mts';
 import { freePort } from '../host/ports.mts';
 import { chain, itemsFrom } from '../test/e2e/chain.mts';
 import { SEND, type Contender } from './contenders.mts';
+import { figuresOf, type Figures } from './figures.mts';
 import type { Message, Setup } from './providers.mts';
 import { assertOnceEach } from './simulator.mts';
 
 const LONGEST_RUN_MS = 30 * 60_000;
 const WARM_UP_ITEMS = 50;
-
-export interface Figures {
-	/** Of the median round. */
-	milliseconds: number;
-	/** Of the first round, as all that follows. Requests to the provider, those for tokens included. */
-	calls: number;
-	tokenCalls: number;
-	maxInFlight: number;
-	/** The most memory that n8n's process has held; 0 where unknown. */
-	peakMegabytes: number;
-}
 
 /** So many messages, each to another user. */
 export function messages(count: number): Message[] {
@@ -61,19 +51,16 @@ export async function measure(
 			await workflowOf(client, contender, warmUp, messages(WARM_UP_ITEMS))
 		)();
 		const run = await workflowOf(client, contender, setup, items);
-		const times: number[] = [];
-		const figures: Array<Omit<Figures, 'milliseconds'>> = [];
+		const figures: Figures[] = [];
 		for (let round = 0; round < rounds; round++) {
 			await setup.simulator.reset();
-			times.push(await run());
+			const milliseconds = await run();
 			const peakMegabytes = peakOf(n8n.pid);
 			const { receivers: got, ...traffic } = await setup.simulator.traffic();
 			assertOnceEach(contender.title, got, receivers);
-			figures.push({ ...traffic, peakMegabytes });
+			figures.push({ ...traffic, milliseconds, peakMegabytes });
 		}
-		const [first] = figures;
-		const median = times.sort((one, other) => one - other)[Math.floor(times.length / 2)];
-		return first && { ...first, milliseconds: median ?? 0 };
+		return figuresOf(figures);
 	} finally {
 		await n8n.stop();
 		fs.rmSync(userFolder, { recursive: true, force: true });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contenders } from '../../bench/contenders.mts';
+import type { Report } from '../../bench/figures.mts';
+import { partsOf } from '../../bench/parts.mts';
 import { providers } from '../../bench/providers.mts';
 import { cellsIn, partIn } from '../../docs/tables/markdown.mts';
 import { shots } from '../../host/shots.mts';
@@ -40,11 +42,30 @@ describe('the pictures', () => {
 describe('docs/benchmarks.md', () => {
 	const part = (name: string) => partIn(read('docs/benchmarks.md'), name) ?? '';
 	const providerTitles = Object.values(providers).map(({ title }) => title);
+	const made = partsOf(JSON.parse(read('bench/measured.json')) as Report);
+	/** Tables are written as wide as their widest cell. */
+	const withoutWidths = (text: string) => text.replace(/ +|-{3,}/g, ' ');
+
+	it.each(Object.keys(made))('has an up-to-date part %s (npm run bench -- --tables)', (name) => {
+		expect(withoutWidths(part(name))).toBe(withoutWidths(made[name] ?? ''));
+	});
+
+	const [list = '', ...others] = part('goals').split('\n\n');
 
 	it('has goals, and the package meets all of them', () => {
-		const lines = part('goals').split('\n');
-		expect(lines.length).toBeGreaterThanOrEqual(4);
+		const lines = list.split('\n');
+		expect(lines.length).toBeGreaterThanOrEqual(5);
 		expect(lines.filter((line) => !/^- Met: \S/.test(line))).toEqual([]);
+	});
+
+	it('has the time beside a token by hand below the goals, and nothing else', () => {
+		const ofItems = (items: string) =>
+			['DingTalk', 'Message Center'].map((provider) => `${provider}, ${items} items`);
+		expect(others).toHaveLength(1);
+		const [begin, ratios = ''] = others[0]?.split(/(?<=without latency: )/) ?? [];
+		expect(begin).toBe(`Beside ${contenders.byHand.title}, without latency: `);
+		const whose = ratios.split(/\), |\)$/).map((each) => each.replace(/^\d+\.\d\d \(/, ''));
+		expect(whose).toEqual([...ofItems('1,000'), ...ofItems('10,000'), '']);
 	});
 
 	it('has the seconds of each provider beside what users would take instead', () => {
@@ -61,6 +82,21 @@ describe('docs/benchmarks.md', () => {
 			),
 		);
 		expect(measured).toEqual(expect.arrayContaining(expected));
+	});
+
+	it('has n8n’s memory for each provider, and what sending adds to that of a no-op node', () => {
+		const number = (cell = '') => Number(cell.replaceAll(',', ''));
+		const measured = cellsIn(part('memory'))
+			.slice(1)
+			.map(([provider, latency, items, peak, idle, added]) => {
+				const isRight = number(idle) > 0 && number(peak) - number(idle) === number(added);
+				return [provider, latency, items, isRight] as const;
+			});
+		const expected = providerTitles.flatMap((provider) =>
+			['1,000', '10,000'].map((items) => [provider, '0 ms', items, true] as const),
+		);
+		expect(measured).toEqual(expect.arrayContaining(expected));
+		expect(measured.filter(([, , , isRight]) => !isRight)).toEqual([]);
 	});
 
 	it('has the calls and seconds of many receivers', () => {

@@ -1,0 +1,97 @@
+/** What the package is to reach, and whether the figures show that it does. */
+import { contenders } from './contenders.mts';
+import { areAlike, type Conditions, type Report, type Row } from './figures.mts';
+
+interface Goal {
+	text: string;
+	met: boolean;
+}
+
+const ours = contenders.package.title;
+const httpRequest = contenders.httpRequest.title;
+const byHand = contenders.byHand.title;
+const oneAtATime = contenders.oneAtATime.title;
+
+export function goals({ rows, memory }: Report): Goal[] {
+	const own = rows.filter(({ title }) => title === ours);
+	const most = (values: number[]) => Math.max(...values);
+	const atMost = (text: string, values: number[], limit: number): Goal[] =>
+		values.length === 0
+			? []
+			: [
+					{
+						text: `${text}: at most ${limit}, measured ${values.map((value) => value.toFixed(2)).join(', ')}`,
+						met: most(values) <= limit,
+					},
+				];
+	const times = (title: string, latency: number) =>
+		timesBeside(rows, title, latency).map(({ ratio }) => ratio);
+	return [
+		...atMost(`Time beside ${httpRequest}, without latency`, times(httpRequest, 0), 0.65),
+		...atMost(`Time beside ${oneAtATime}, at 50 ms`, times(oneAtATime, 50), 0.15),
+		{
+			text: 'Exactly one token call',
+			met: own.length > 0 && own.every(({ tokenCalls }) => tokenCalls === 1),
+		},
+		{
+			text: `Never above 10 calls in flight, measured ${most(own.map(({ maxInFlight }) => maxInFlight ?? 0))}`,
+			met: own.length > 0 && own.every(({ maxInFlight = Infinity }) => maxInFlight <= 10),
+		},
+		...[0, 50].flatMap((latency) =>
+			atMost(
+				`Memory of 10,000 items beside 1,000 (n8n's own item data aside), ${latency === 0 ? 'without latency' : `at ${latency} ms`}`,
+				memoryGrowth(own, memory, latency),
+				2,
+			),
+		),
+	];
+}
+
+/**
+ * The time beside HTTP Request with a token by hand, which does less. Not a goal.
+ *
+ * @returns nothing where it was not measured
+ */
+export function besideByHand({ rows }: Report): string | undefined {
+	const times = timesBeside(rows, byHand, 0).map(
+		({ row: { provider, items }, ratio }) =>
+			`${ratio.toFixed(2)} (${provider}, ${items.toLocaleString('en')} items)`,
+	);
+	if (times.length === 0) return undefined;
+	return `Beside ${byHand}, without latency: ${times.join(', ')}`;
+}
+
+/** What n8n holds that only hands the items on; it calls no provider, so it serves for any latency. */
+export function idleMegabytes(
+	memory: Report['memory'],
+	{ provider, items }: Pick<Conditions, 'provider' | 'items'>,
+): number | undefined {
+	return memory.find((each) => each.provider === provider && each.items === items)?.peakMegabytes;
+}
+
+function timesBeside(
+	rows: Row[],
+	title: string,
+	latency: number,
+): Array<{ row: Row; ratio: number }> {
+	return rows
+		.filter((row) => row.title === ours && row.latency === latency)
+		.flatMap((row) => {
+			const other = rows.find((each) => areAlike(row, each) && each.title === title);
+			return other ? [{ row, ratio: row.milliseconds / other.milliseconds }] : [];
+		});
+}
+
+/** For each provider: 10,000 items, less what a no-op needs more for them, beside 1,000. */
+function memoryGrowth(own: Row[], memory: Report['memory'], latency: number): number[] {
+	return own
+		.filter((row) => row.items === 10_000 && row.latency === latency)
+		.flatMap((large) => {
+			const { provider } = large;
+			const small = own.find((row) => areAlike(row, { ...large, items: 1000 }));
+			const idleOfMany = idleMegabytes(memory, { provider, items: 10_000 });
+			const idle = idleMegabytes(memory, { provider, items: 1000 });
+			if (!small?.peakMegabytes || !large.peakMegabytes || !idle || !idleOfMany) return [];
+			return [(large.peakMegabytes - (idleOfMany - idle)) / small.peakMegabytes];
+		});
+}
