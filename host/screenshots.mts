@@ -33,6 +33,9 @@ const QUIET = [
 /** n8n makes its dialogs 750 pixels high at most, and lets them scroll. */
 const WHOLE_DIALOG = '.el-dialog { height: auto !important; max-height: none !important; }';
 
+/** What the panel of a node has when its execution is over. */
+const ENDED = { success: 'node-run-status-success', error: 'node-error-message' };
+
 /** A running n8n with the examples and credentials for the simulators. */
 interface Stage {
 	client: N8nClient;
@@ -78,7 +81,7 @@ const showing: { [Kind in Shot['kind']]: Show<Kind> } = {
 		const panel = page.getByTestId('ndv');
 		if (executed) {
 			await page.getByTestId('node-execute-button').click();
-			await panel.getByTestId('output-panel').getByTestId(`node-run-status-${executed}`).waitFor();
+			await panel.getByTestId('output-panel').getByTestId(ENDED[executed]).first().waitFor();
 		}
 		return panel;
 	},

@@ -15,8 +15,8 @@ interface NodeShot extends Picture {
 	/** A workflow in examples/, and the name of a node in it. */
 	example: string;
 	node: string;
-	/** Executes the node first; what it says of that then. */
-	executed?: 'success' | 'danger';
+	/** Executes the node first, and how that goes. */
+	executed?: 'success' | 'error';
 	/** In place of the node's own. */
 	parameters?: IDataObject;
 }
@@ -96,15 +96,19 @@ export const shots: Shot[] = [
 		height: 800,
 		example: 'dingtalk-department-notice.json',
 		node: 'Send',
-		parameters: { resource: 'user', operation: 'get', userid: 'nobody' },
-		executed: 'danger',
+		parameters: {
+			resource: 'user',
+			operation: 'get',
+			userId: { __rl: true, mode: 'id', value: 'nobody' },
+		},
+		executed: 'error',
 	},
 	...(['light', 'dark'] as const).map(
 		(theme): Shot => ({
 			kind: 'canvas',
 			name: `canvas-${theme}`,
 			width: 1400,
-			height: 800,
+			height: 950,
 			example: 'alarm-fan-out.json',
 			theme,
 		}),

@@ -136,10 +136,26 @@ export async function chooseFetched(page: Page, field: string, entry: string): P
 	await page.getByTestId('rlc-item').filter({ hasText: entry }).click();
 }
 
-/** Executes the open node, and those before it; gives the part of the panel with its output. */
-export async function executeNode(page: Page): Promise<Locator> {
+/** What the panel of a node has when its execution is over. */
+const ENDED = { success: 'node-run-status-success', error: 'node-error-message' };
+
+/**
+ * Executes the open node, and those before it; gives the part of the panel with its output.
+ *
+ * @param status how that is to go
+ */
+export async function executeNode(
+	page: Page,
+	status: keyof typeof ENDED = 'success',
+): Promise<Locator> {
 	await page.getByTestId('node-execute-button').click();
 	const output = page.getByTestId('output-panel');
-	await output.getByTestId('node-run-status-success').waitFor();
+	await output.getByTestId(ENDED[status]).first().waitFor();
 	return output;
+}
+
+/** Searches the list of nodes, which is open, for one; waits until it is there. */
+export async function searchNode(page: Page, words: string, name: string): Promise<void> {
+	await page.getByTestId('node-creator-search-bar').fill(words);
+	await page.locator(`[data-keyboard-nav-id^='n8n-nodes-cn-messaging.${name}-']`).waitFor();
 }

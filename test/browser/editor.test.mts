@@ -6,11 +6,25 @@ import {
 	executeNode,
 	nodeOnCanvas,
 	openNode,
+	searchNode,
 	startEditor,
 	type Editor,
 } from './editor.mts';
 
 jest.setTimeout(400_000);
+
+/** What people type to find a node; no two in a row find the same one. */
+const SEARCHES = [
+	['有度', 'youDu'],
+	['钉钉', 'dingTalk'],
+	['youdu', 'youDu'],
+	['统一消息中心', 'messageCenter'],
+	['dingding', 'dingTalk'],
+	['Message Center', 'messageCenter'],
+	['DingTalk', 'dingTalk'],
+	['待办', 'messageCenter'],
+	['工作通知', 'dingTalk'],
+] as const;
 
 const languages = [
 	{
@@ -19,6 +33,8 @@ const languages = [
 		resource: 'User',
 		operation: 'Count',
 		subtitle: 'Count: User',
+		noSuchUser: /^Check the user ID: the organization has no such user/,
+		wrongKey: 'Check the Encoding AES Key in the YouDu credential',
 	},
 	{
 		locale: 'zh_CN.UTF-8',
@@ -26,6 +42,8 @@ const languages = [
 		resource: '用户',
 		operation: '统计人数',
 		subtitle: '统计人数：用户',
+		noSuchUser: /^请检查用户 ID：组织中没有这个用户/,
+		wrongKey: '请检查有度凭证中的 EncodingAESKey',
 	},
 ];
 
@@ -63,6 +81,52 @@ describe.each(languages)('the editor in $locale', ({ locale, labels, ...words })
 
 			await page.getByTestId('ndv-close-button').click();
 			await nodeOnCanvas(page, 'Send').getByText(words.subtitle, { exact: true }).waitFor();
+		});
+	});
+
+	it('finds the nodes by what people type', async () => {
+		const example = editor.examples['youdu-send-text.json'];
+		await editor.visit('search', `/workflow/${example}`, async (page) => {
+			await page.getByTestId('node-creator-plus-button').click();
+			for (const [typed, name] of SEARCHES) await searchNode(page, typed, name);
+		});
+	});
+
+	it('shows what to do about an error, and what the provider said', async () => {
+		const { client } = editor.instance;
+		const { nodes, connections } = await client.getWorkflow(
+			editor.examples['dingtalk-department-notice.json'] ?? '',
+		);
+		const parameters = {
+			resource: 'user',
+			operation: 'get',
+			userId: { __rl: true, mode: 'id', value: 'nobody' },
+		};
+		const { id } = await client.createWorkflow({
+			name: 'Error',
+			connections,
+			nodes: nodes.map((node) => (node.name === 'Send' ? { ...node, parameters } : node)),
+		});
+		await editor.visit('error', `/workflow/${id}`, async (page) => {
+			await openNode(page, 'Send');
+			const output = await executeNode(page, 'error');
+			const said = output.getByTestId('node-error-message').filter({ hasText: '[' });
+			await said.getByText(words.noSuchUser).waitFor();
+			await output.getByTestId('node-error-description').getByText('60121').waitFor();
+		});
+	});
+
+	it('tests a credential, and says what is wrong with it', async () => {
+		const [right] = editor.simulators.youDu.credentials;
+		const encodingAesKey = Buffer.alloc(32, 'another key').toString('base64');
+		const { id } = await editor.instance.client.createCredential({
+			name: 'Wrong',
+			type: 'youDuApi',
+			data: { ...right?.data, encodingAesKey },
+		});
+		await editor.visit('credential', `/home/credentials/${id}`, async (page) => {
+			await page.getByText('More details', { exact: true }).click();
+			await page.getByText(words.wrongKey).waitFor();
 		});
 	});
 
