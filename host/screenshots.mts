@@ -32,6 +32,9 @@ const QUIET = [
 
 /** n8n makes its dialogs 750 pixels high at most, and lets them scroll. */
 const WHOLE_DIALOG = '.el-dialog { height: auto !important; max-height: none !important; }';
+/** What lies over a part of the picture. */
+const NOTHING_OVER_IT =
+	"[data-test-id^='execute-workflow-button'], .el-notification { visibility: hidden; }";
 
 /** What the panel of a node has when its execution is over. */
 const ENDED = { success: 'node-run-status-success', error: 'node-error-message' };
@@ -82,6 +85,7 @@ const showing: { [Kind in Shot['kind']]: Show<Kind> } = {
 		if (executed) {
 			await page.getByTestId('node-execute-button').click();
 			await panel.getByTestId('output-panel').getByTestId(ENDED[executed]).first().waitFor();
+			await panel.getByTestId('node-execute-button').filter({ hasText: /\w/ }).waitFor();
 		}
 		return panel;
 	},
@@ -147,6 +151,7 @@ async function take(browser: BrowserContext, stage: Stage, shot: Shot, language:
 	await page.setViewportSize({ width: shot.width, height: shot.height });
 	const show = showing[shot.kind] as Show<Shot['kind']>;
 	const part = await show(page, stage, shot);
+	await page.addStyleTag({ content: NOTHING_OVER_IT });
 	await part.waitFor();
 	// Texts and pictures of n8n's editor fade in.
 	await page.waitForLoadState('networkidle');
