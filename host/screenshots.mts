@@ -10,7 +10,7 @@ import { build } from './build.mts';
 import { importExamples, type ImportedExample } from './examples.mts';
 import { N8nClient, startN8n, type Credential } from './n8n.mts';
 import { assertPortFree, freePort } from './ports.mts';
-import { shots, type Shot } from './shots.mts';
+import { ENDED, shots, type Shot } from './shots.mts';
 import { onStopRequest } from './signals.mts';
 import { closeAll, FIRST_PORT, simulatorPorts, startSimulators } from './simulators.mts';
 
@@ -35,9 +35,6 @@ const WHOLE_DIALOG = '.el-dialog { height: auto !important; max-height: none !im
 /** What lies over a part of the picture. */
 const NOTHING_OVER_IT =
 	"[data-test-id^='execute-workflow-button'], .el-notification { visibility: hidden; }";
-
-/** What the panel of a node has when its execution is over. */
-const ENDED = { success: 'node-run-status-success', error: 'node-error-message' };
 
 /** A running n8n with the examples and credentials for the simulators. */
 interface Stage {
@@ -70,12 +67,12 @@ const showing: { [Kind in Shot['kind']]: Show<Kind> } = {
 	},
 
 	async node(page, { client, url, examples }, { example, node, parameters, executed }) {
-		const { nodes, connections, ...workflow } = await client.getWorkflow(idOf(examples, example));
+		const { name, nodes, connections } = await client.getWorkflow(idOf(examples, example));
 		const changed = nodes.map((each) =>
 			each.name === node ? { ...each, parameters: parameters ?? each.parameters } : each,
 		);
 		const { id } = await client.createWorkflow({
-			name: workflow.name,
+			name,
 			nodes: changed,
 			connections,
 		});

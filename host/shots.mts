@@ -46,6 +46,16 @@ interface CredentialShot extends Picture {
 
 export type Shot = NodeShot | CanvasShot | NodeListShot | CredentialShot;
 
+/** What the panel of a node has when its execution is over. */
+export const ENDED = { success: 'node-run-status-success', error: 'node-error-message' };
+
+/** Parameters of DingTalk with which it answers 60121. */
+export const NO_SUCH_USER = {
+	resource: 'user',
+	operation: 'get',
+	userId: { __rl: true, mode: 'id', value: 'nobody' },
+};
+
 export const shots: Shot[] = [
 	{
 		kind: 'node',
@@ -96,11 +106,7 @@ export const shots: Shot[] = [
 		height: 800,
 		example: 'dingtalk-department-notice.json',
 		node: 'Send',
-		parameters: {
-			resource: 'user',
-			operation: 'get',
-			userId: { __rl: true, mode: 'id', value: 'nobody' },
-		},
+		parameters: NO_SUCH_USER,
 		executed: 'error',
 	},
 	...(['light', 'dark'] as const).map(

@@ -1,12 +1,6 @@
 import type { IAllExecuteFunctions, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-import {
-	forOneRequest,
-	isLate,
-	longestFor,
-	REQUEST_STYLE,
-	tokenCarriedBy,
-	tokens,
-} from './credential';
+import { forOneRequest, REQUEST_STYLE, tokenCarriedBy, tokens } from './credential';
+import { Deadline, LONGEST_TRANSFER_MS, longestFor } from './deadline';
 import { noAnswerError, ProviderError, TOO_LATE, toProviderError, type Asked } from './errors';
 import { KeyedLimiter, KeyedSmoother } from './limiter';
 import { purposeOf, type Call, type Credentials, type Pace, type Provider } from './provider';
@@ -20,7 +14,6 @@ export type CallContext = Pick<IAllExecuteFunctions, 'helpers' | 'logger'>;
 
 const CALLS_IN_FLIGHT = 10;
 const LONGEST_STEP_SECONDS = 60;
-const LONGEST_TRANSFER_MS = 3_600_000;
 const inFlight = new KeyedLimiter(CALLS_IN_FLIGHT);
 /** More need not have had their turn: if the provider was slow, they would all start at once. */
 const inPace = new KeyedLimiter(CALLS_IN_FLIGHT);
@@ -173,7 +166,8 @@ async function request(
 	signal: AbortSignal,
 ): Promise<IDataObject> {
 	signal.throwIfAborted();
-	const own = forOneRequest(credentials, call.options, signal, longestOf(call));
+	const deadline = new Deadline(longestOf(call));
+	const own = forOneRequest(credentials, call.options, signal, deadline);
 	const body = await call.loadBody?.();
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
@@ -199,7 +193,7 @@ async function request(
 		return answer;
 	} catch (error) {
 		const asked = askedBy(provider, call);
-		const providerError = isLate(own)
+		const providerError = deadline.isOver
 			? noAnswerError(asked, purposeOf(call), TOO_LATE)
 			: toProviderError(asked, purposeOf(call), error);
 		const token = tokenCarriedBy(own);
@@ -207,6 +201,8 @@ async function request(
 			tokens.invalidate(provider.identity(credentials), token);
 		}
 		throw providerError;
+	} finally {
+		deadline.end();
 	}
 }
 

@@ -4,6 +4,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { inTime, longestFor, type Deadline } from './deadline';
 import {
 	noAnswerError,
 	ProviderError,
@@ -13,7 +14,7 @@ import {
 	type ErrorTable,
 } from './errors';
 import type { Credentials, PlainRequest, Provider, TokenProvider } from './provider';
-import { TokenStore } from './tokens';
+import { hashOf, TokenStore } from './tokens';
 import { say } from './words';
 
 /** The tokens of this process. They are in no database and no file. */
@@ -21,11 +22,6 @@ export const tokens = new TokenStore();
 
 /** The longest that a token's request may take; less if the user allows the call itself less. */
 const TOKEN_TIMEOUT_MS = 30_000;
-
-/** How long a whole answer may take whose server may be silent for so long. */
-export function longestFor(timeoutMs: number): number {
-	return 2 * timeoutMs;
-}
 
 /** What belongs to one request, on its way through n8n. */
 interface RequestRecord {
@@ -35,10 +31,8 @@ interface RequestRecord {
 	watched: boolean;
 	/** Given, with the reason, when the request is not to begin any more. */
 	signal?: AbortSignal;
-	/** How long the whole answer may take from when the request begins. */
-	longestMs?: number;
-	/** Given when that time is over. */
-	deadline?: AbortSignal;
+	/** Begins with the request. */
+	deadline?: Deadline;
 	/** What the user set for the request and the token's request needs as well. */
 	settings: Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation' | 'timeout'>;
 }
@@ -50,30 +44,25 @@ const records = new WeakMap<Credentials, RequestRecord>();
  * A credential object that stands for this one request: `tokenCarriedBy` tells its token then.
  *
  * @param signal given, with a ProviderError as its reason, when the request is not to begin any more
- * @param longestMs how long the whole answer may take; n8n's own timeout ends only what is silent
+ * @param deadline begins with the request
  */
 export function forOneRequest(
 	credentials: Credentials,
 	options: IHttpRequestOptions,
 	signal: AbortSignal,
-	longestMs: number,
+	deadline: Deadline,
 ): Credentials {
 	const own = { ...credentials };
 	const { proxy, skipSslCertificateValidation } = options;
 	const timeout = Math.min(options.timeout ?? Infinity, TOKEN_TIMEOUT_MS);
 	const settings = { proxy, skipSslCertificateValidation, timeout };
-	records.set(own, { watched: true, signal, longestMs, settings });
+	records.set(own, { watched: true, signal, deadline, settings });
 	return own;
 }
 
 /** The token that the request with this credential object used, if it came so far. */
 export function tokenCarriedBy(credentials: Credentials): string | undefined {
 	return records.get(credentials)?.token;
-}
-
-/** Whether the time for the answer to the request with this credential object was over. */
-export function isLate(credentials: Credentials): boolean {
-	return records.get(credentials)?.deadline?.aborted === true;
 }
 
 /** How requests of every provider are made: the answer is looked at as text, whatever its status. */
@@ -111,18 +100,20 @@ export function ensureToken(
 		const record = records.get(credentials) ?? { watched: false, settings: {} };
 		const settings = { timeout: TOKEN_TIMEOUT_MS, ...withoutUndefined(record.settings) };
 		const request: PlainRequest = async (options) => {
-			const abortSignal = AbortSignal.timeout(longestFor(settings.timeout));
-			const whole = { ...settings, ...options, ...REQUEST_STYLE, abortSignal };
-			return (await this.helpers.httpRequest(whole).catch((error: unknown) => {
-				throw abortSignal.aborted ? noAnswerError(provider, 'token', TOO_LATE) : error;
-			})) as IN8nHttpFullResponse;
+			const whole = { ...settings, ...options, ...REQUEST_STYLE };
+			return (await inTime(
+				longestFor(settings.timeout),
+				async (abortSignal) => await this.helpers.httpRequest({ ...whole, abortSignal }),
+				() => noAnswerError(provider, 'token', TOO_LATE),
+			)) as IN8nHttpFullResponse;
 		};
 		try {
 			record.token = await tokens.get(
 				provider.identity(credentials),
 				async () => await fetchToken(request, credentials),
 				{
-					way: JSON.stringify(settings),
+					way: hashOf([JSON.stringify({ ...settings, timeout: undefined })]),
+					patienceMs: settings.timeout,
 					...(!record.watched && { oldestSeconds: UNWATCHED_TOKEN_SECONDS }),
 				},
 			);
@@ -162,10 +153,9 @@ export function authorizeRequest(provider: Provider) {
 			);
 		}
 		const authorized = { ...provider.authorize(options, token, credentials), ...NO_REDIRECT };
-		if (record?.longestMs === undefined) return authorized;
-		record.deadline = AbortSignal.timeout(record.longestMs);
-		const signals = [record.deadline, ...(options.abortSignal ? [options.abortSignal] : [])];
-		return { ...authorized, abortSignal: AbortSignal.any(signals as AbortSignal[]) };
+		if (!record?.deadline) return authorized;
+		const abortSignal = record.deadline.begin(options.abortSignal as AbortSignal | undefined);
+		return { ...authorized, abortSignal };
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { LONGEST_TIMER_MS } from './deadline';
 import { inputError } from './errors';
 import { say } from './words';
 
@@ -16,16 +17,22 @@ export const LONGEST_REQUEST_MS = 300_000;
 /**
  * How an item's request is to be made.
  *
- * @throws ProviderError when the proxy is no address
+ * @throws ProviderError when the proxy is no address, or the timeout no number
  */
 export function requestSettingsOf(context: IExecuteSingleFunctions): Partial<IHttpRequestOptions> {
 	const options = context.getNodeParameter('requestOptions', {}) as RequestOptions;
 	const { allowUnauthorizedCerts, proxy, timeout } = options;
 	return {
-		timeout: timeout || LONGEST_REQUEST_MS,
+		timeout: timeout ? timeoutOf(timeout) : LONGEST_REQUEST_MS,
 		...(allowUnauthorizedCerts && { skipSslCertificateValidation: true }),
 		...(proxy && { proxy: proxyAt(proxy) }),
 	};
+}
+
+function timeoutOf(value: unknown): number {
+	const milliseconds = Math.ceil(Number(value));
+	if (!(milliseconds > 0)) throw inputError('Timeout', say`must be a number above 0`);
+	return Math.min(milliseconds, LONGEST_TIMER_MS);
 }
 
 function proxyAt(address: string): IHttpRequestOptions['proxy'] {

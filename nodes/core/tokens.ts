@@ -24,7 +24,10 @@ const MARGIN_SHARE = 0.1;
 export class TokenStore {
 	private readonly now: () => number;
 	private readonly entries = new Map<string, Entry>();
-	private readonly pending = new Map<string, { token: Promise<string>; way: string }>();
+	private readonly pending = new Map<
+		string,
+		{ token: Promise<string>; way: string; patienceMs: number }
+	>();
 
 	/** @param now the time in milliseconds; given by tests */
 	constructor(now: () => number = uptime) {
@@ -33,16 +36,21 @@ export class TokenStore {
 
 	/**
 	 * The identity's token, fetched when there is none that is still fresh. However many callers
-	 * wait, one fetch is under way for an identity; if it fails, all who would fetch in the same way
-	 * get its error, and the next caller fetches anew.
+	 * wait, one fetch is under way for an identity; if it fails, all get its error who would fetch in
+	 * the same way and wait no longer for it, and the next caller fetches anew.
 	 *
 	 * @param way how `fetch` asks; another way, such as through a proxy, may fail where this one does not
+	 * @param patienceMs how long `fetch` waits for an answer
 	 * @param oldestSeconds how long ago it may have been fetched, if that is not the provider's word
 	 */
 	async get(
 		identity: readonly string[],
 		fetch: () => Promise<Token>,
-		{ way = '', oldestSeconds = Infinity }: { way?: string; oldestSeconds?: number } = {},
+		{
+			way = '',
+			patienceMs = 0,
+			oldestSeconds = Infinity,
+		}: { way?: string; patienceMs?: number; oldestSeconds?: number } = {},
 	): Promise<string> {
 		const key = hashOf(identity);
 		for (;;) {
@@ -56,11 +64,11 @@ export class TokenStore {
 			try {
 				return await underWay.token;
 			} catch (error) {
-				if (underWay.way === way) throw error;
+				if (underWay.way === way && underWay.patienceMs >= patienceMs) throw error;
 			}
 		}
 		const token = this.fetchInto(key, fetch).finally(() => this.pending.delete(key));
-		this.pending.set(key, { token, way });
+		this.pending.set(key, { token, way, patienceMs });
 		return await token;
 	}
 

@@ -80,7 +80,12 @@ export async function waitForResult(
 			Math.max(timeLeft(), SHORTEST_LOOK_MS),
 		);
 		try {
-			known = await carryOut({ options: { ...look, timeout }, part: '', isRead: true });
+			known = await carryOut({
+				options: { ...look, timeout },
+				part: '',
+				isRead: true,
+				longestMs: timeout,
+			});
 			if (isOver(known) || isLast) return known;
 		} catch (error) {
 			const failure = error as ProviderError;

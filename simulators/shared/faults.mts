@@ -27,7 +27,7 @@ export type BadCipher = 'random' | 'padding' | 'length' | 'notBase64' | 'otherKe
 /** One switchable fault; README.md says what each kind does. */
 export type FaultRule = FaultMatch &
 	(
-		| { kind: 'delay' | 'trickle'; ms: number }
+		| { kind: 'delay' | 'trickle' | 'endless'; ms: number }
 		| { kind: 'hold' | 'resetBefore' | 'resetAfter' | 'hangBefore' | 'hangAfter' }
 		| {
 				kind: 'status';
@@ -83,6 +83,7 @@ const kindFields = (code: FieldRule): Readonly<Record<FaultKind, FieldRules>> =>
 	doubled: {},
 	mislabelled: { contentType: required(nonEmptyText) },
 	trickle: { ms: required(wholeNumber(0, 2 ** 31 - 1)) },
+	endless: { ms: required(wholeNumber(1, 2 ** 31 - 1)) },
 	errcode: { errcode: required(code), errmsg: text },
 	echoSecret: { errcode: required(code), errmsg: text },
 	badCipher: {

@@ -87,3 +87,18 @@ function writeHead(response: ServerResponse, reply: Reply): void {
 		'Content-Length': reply.body.length,
 	});
 }
+
+/**
+ * Begins an answer, and sends a blank after each pause until the client has gone.
+ *
+ * @param pause gives false when there is to be no further blank
+ */
+export async function sendEndlessly(
+	response: ServerResponse,
+	pause: () => Promise<boolean>,
+): Promise<void> {
+	response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' });
+	do {
+		response.write(' ');
+	} while ((await pause()) && !response.destroyed);
+}

@@ -9,7 +9,14 @@ import type { OwnControls } from './control.mts';
 import type { CredentialForms } from './forms.mts';
 import { FaultRules, checkFaultRule, integerCode } from './faults.mts';
 import type { BadCipher, FaultRule } from './faults.mts';
-import { HttpServer, readBody, sendHalf, sendReply, sendSlowly } from './httpServer.mts';
+import {
+	HttpServer,
+	readBody,
+	sendEndlessly,
+	sendHalf,
+	sendReply,
+	sendSlowly,
+} from './httpServer.mts';
 import { Journal, realTime } from './journal.mts';
 import type { JournalEntry } from './journal.mts';
 import { plainReply } from './messages.mts';
@@ -342,6 +349,13 @@ export abstract class Simulator {
 				const pause = async () => await this.pauses.delay(fault.ms);
 				return await sendSlowly(response, reply, pause);
 			}
+			case 'endless':
+				carryOut();
+				entry.httpStatus = 200;
+				return await sendEndlessly(response, async () => {
+					await this.pauses.delay(fault.ms);
+					return !this.pauses.stopped;
+				});
 			case 'hold':
 				await this.pauses.hold();
 				if (this.pauses.stopped) return;

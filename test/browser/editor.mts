@@ -9,6 +9,7 @@ import {
 	type Page,
 } from 'playwright-core';
 import { importExamples } from '../../host/examples.mts';
+import { ENDED } from '../../host/shots.mts';
 import { closeAll, startSimulators, type Simulators } from '../../host/simulators.mts';
 import { owner, startInstance, type Instance } from '../e2e/instance.mts';
 
@@ -135,9 +136,6 @@ export async function chooseFetched(page: Page, field: string, entry: string): P
 	await page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
 	await page.getByTestId('rlc-item').filter({ hasText: entry }).click();
 }
-
-/** What the panel of a node has when its execution is over. */
-const ENDED = { success: 'node-run-status-success', error: 'node-error-message' };
 
 /**
  * Executes the open node, and those before it; gives the part of the panel with its output.

@@ -1,3 +1,4 @@
+import { NO_SUCH_USER } from '../../host/shots.mts';
 import template from '../../examples/message-center-template.json';
 import type { Workflow } from '../../host/n8n.mts';
 import {
@@ -97,15 +98,12 @@ describe.each(languages)('the editor in $locale', ({ locale, labels, ...words })
 		const { nodes, connections } = await client.getWorkflow(
 			editor.examples['dingtalk-department-notice.json'] ?? '',
 		);
-		const parameters = {
-			resource: 'user',
-			operation: 'get',
-			userId: { __rl: true, mode: 'id', value: 'nobody' },
-		};
 		const { id } = await client.createWorkflow({
 			name: 'Error',
 			connections,
-			nodes: nodes.map((node) => (node.name === 'Send' ? { ...node, parameters } : node)),
+			nodes: nodes.map((node) =>
+				node.name === 'Send' ? { ...node, parameters: NO_SUCH_USER } : node,
+			),
 		});
 		await editor.visit('error', `/workflow/${id}`, async (page) => {
 			await openNode(page, 'Send');

@@ -20,7 +20,7 @@ export interface Fault {
 	nodes?: readonly NodeName[];
 	/** True where an answer comes all the same that can be used. */
 	passes?: true;
-	/** True where no answer comes before the timeout. */
+	/** True where no whole answer comes before the timeout. */
 	isSilent?: true;
 }
 
@@ -53,6 +53,9 @@ const silent = (name: string, kind: 'hold' | 'hangBefore' | 'hangAfter'): Fault 
 	isSilent: true,
 });
 
+/** The simulator's kinds after which no whole answer comes before the timeout. */
+export const SILENT_KINDS = ['hold', 'hangBefore', 'hangAfter', 'endless'] as const;
+
 const brokenCipher = (encrypt: BadCipher): Fault => ({
 	name: `broken cipher: ${encrypt}`,
 	rule: () => ({ kind: 'badCipher', encrypt }),
@@ -73,6 +76,13 @@ export const FAULTS: readonly Fault[] = [
 	silent('answer after the timeout', 'hold'),
 	silent('no answer, not carried out', 'hangBefore'),
 	silent('no answer, carried out', 'hangAfter'),
+	{
+		name: 'answer without end',
+		rule: () => ({ kind: 'endless', ms: 20 }),
+		// A file has an hour.
+		nodes: ['YouDu', 'Message Center'],
+		isSilent: true,
+	},
 	plain('reset before', 'resetBefore'),
 	plain('reset after', 'resetAfter'),
 	plain('truncated body', 'truncated'),

@@ -41,6 +41,7 @@ const AFTER: readonly string[] = [
 	'trickle',
 	'hold',
 	'hangAfter',
+	'endless',
 	'resetAfter',
 	'truncated',
 	'truncatedJson',

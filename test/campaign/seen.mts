@@ -22,6 +22,7 @@ const NO_ANSWER: Readonly<Record<string, RegExp>> = {
 	hold: /no complete answer came in time/,
 	hangBefore: /no complete answer came in time/,
 	hangAfter: /no complete answer came in time/,
+	endless: /no complete answer came in time/,
 	resetBefore: /the connection was closed/,
 	resetAfter: /the connection was closed/,
 	truncated: /the answer broke off|the connection was closed/,

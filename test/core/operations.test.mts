@@ -210,6 +210,23 @@ describe('a run', () => {
 		expect(evaluated.mock.calls.length).toBeLessThan(50);
 	});
 
+	const sendWithTimeout = async (timeout: unknown) =>
+		await send(numbered(1), { requestOptions: { timeout } as IDataObject });
+
+	it.each([2_147_483_647, 9_999_999_999, 1234.25, '60000'])(
+		'takes a timeout of %p',
+		async (timeout) => {
+			expect((await sendWithTimeout(timeout)).error).toBeUndefined();
+			expect(simulator.messages).toHaveLength(1);
+		},
+	);
+
+	it.each([-1, 'soon'])('takes no timeout of %p', async (timeout) => {
+		const { error } = await sendWithTimeout(timeout);
+		expect(error?.message).toBe('Timeout must be a number above 0 [item 0]');
+		expect(simulator.requests).toEqual([]);
+	});
+
 	it('goes through the proxy of Request Options', async () => {
 		const asked: Array<string | undefined> = [];
 		const proxy = createServer((request, response) => {

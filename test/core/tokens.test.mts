@@ -119,6 +119,25 @@ describe('TokenStore', () => {
 		);
 	});
 
+	it.each([
+		['longer, when a fetch fails', 10, 2],
+		['no longer, and fails with them', 30, 1],
+	])('fetches anew for callers who would wait %s', async (_, patienceMs, expected) => {
+		const store = new TokenStore();
+		let fetches = 0;
+		const failing = async () => {
+			fetches++;
+			throw new Error('no answer');
+		};
+		const first = store.get(identity, failing, { patienceMs });
+		const others = Array.from({ length: 5 }, () =>
+			store.get(identity, failing, { patienceMs: 30 }),
+		);
+		const results = await Promise.allSettled([first, ...others]);
+		expect(results.every(({ status }) => status === 'rejected')).toBe(true);
+		expect(fetches).toBe(expected);
+	});
+
 	it('fetches in its own way for a caller, when the fetch of another way fails', async () => {
 		const store = new TokenStore();
 		let fetches = 0;

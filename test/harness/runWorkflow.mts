@@ -130,10 +130,8 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	});
 	let credentialReads = 0;
 	const helper = credentialsHelper(options.credentials, () => credentialReads++);
-	const authenticate: typeof helper.authenticate = async (...args) => ({
-		...(await helper.authenticate(...args)),
-		abortSignal: undefined,
-	});
+	const authenticate: typeof helper.authenticate = async (data, type, request, ...others) =>
+		await helper.authenticate(data, type, { ...request, abortSignal: undefined }, ...others);
 	const additionalData = {
 		credentialsHelper: options.letsRequestsGoOn ? { ...helper, authenticate } : helper,
 		hooks: new ExecutionLifecycleHooks('manual', '1', {

@@ -66,8 +66,11 @@ describe.each(providers)('%s', (_name, start, okCode, ok, errcode) => {
 		expect(simulator.messages).toHaveLength(1);
 	});
 
-	it('trickle ends with the client', async () => {
-		simulator.addFault({ kind: 'trickle', ms: 100_000 });
+	it.each([
+		['trickle', 100_000],
+		['endless', 1],
+	] as const)('%s ends with the client', async (kind, ms) => {
+		simulator.addFault({ kind, ms });
 		const leaving = new AbortController();
 		const left = expect(send({ signal: leaving.signal })).rejects.toMatchObject({
 			code: 'ABORT_ERR',

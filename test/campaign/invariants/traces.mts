@@ -4,14 +4,13 @@ import { dingTalk } from '../../../nodes/providers/dingTalk.ts';
 import { messageCenter } from '../../../nodes/providers/messageCenter.ts';
 import { youDu } from '../../../nodes/providers/youDu.ts';
 import type { Request } from '../account.mts';
+import { SILENT_KINDS } from '../faults.mts';
 import { secretsIn } from '../secrets.mts';
 import { repeatsAnyToken } from '../seen.mts';
 import type { Invariant } from './findings.mts';
 
 const PROVIDERS = { dingTalkApi: dingTalk, messageCenterApi: messageCenter, youDuApi: youDu };
 
-/** Kinds of faults after which no answer comes. */
-const SILENT = ['hold', 'hangBefore', 'hangAfter'];
 /** The process may be busy when one is over; half of one at the most, or the scenario is done again. */
 const MOST_TIMEOUTS = 4;
 
@@ -60,7 +59,7 @@ export const nothingBeginsAfterCancel: Invariant = ({ aftermath }) =>
 /** Requests that would never be answered are given up in time. */
 export const nothingHangsPastItsTimeout: Invariant = ({ aftermath: { timeout }, requests }) =>
 	requests
-		.filter(({ entry }) => SILENT.includes(entry.fault ?? ''))
+		.filter(({ entry }) => SILENT_KINDS.some((kind) => kind === entry.fault))
 		.map(({ entry: { startedAt, endedAt = Infinity } }) => endedAt - startedAt)
 		.filter((duration) => duration > MOST_TIMEOUTS * timeout)
 		.map((duration) => `a request hung for ${duration} ms, and its timeout is ${timeout} ms`);

@@ -6,7 +6,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { REQUEST_STYLE } from '../../../core/credential';
-import { noAnswerError, ProviderError, toProviderError, type Asked } from '../../../core/errors';
+import { inTime, LONGEST_TRANSFER_MS } from '../../../core/deadline';
+import {
+	noAnswerError,
+	ProviderError,
+	TOO_LATE,
+	toProviderError,
+	type Asked,
+} from '../../../core/errors';
 import { requiredText } from '../../../core/fields';
 import { isPlainObject } from '../../../core/json';
 import { Limiter } from '../../../core/limiter';
@@ -73,13 +80,17 @@ export async function askStore(
 		...(proxy && { proxy }),
 		...(timeout && { timeout }),
 		...(skipSslCertificateValidation && { skipSslCertificateValidation }),
-		abortSignal: context.getExecutionCancelSignal(),
 	};
-	const response = (await context.helpers.httpRequest(request).catch((error: unknown) => {
+	const cancelled = context.getExecutionCancelSignal();
+	const response = (await inTime(
+		LONGEST_TRANSFER_MS,
+		async (abortSignal) => await context.helpers.httpRequest({ ...request, abortSignal }),
+		() => noAnswerError(STORE, 'read', TOO_LATE),
+		cancelled,
+	).catch((error: unknown) => {
 		const { host } = new URL(url);
 		const whenSilent = say`Try again, and check that n8n can reach ${host}, where DingDrive keeps its files`;
-		const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
-		throw toProviderError(isCancelled ? STORE : { ...STORE, whenSilent }, 'read', error);
+		throw toProviderError(cancelled?.aborted ? STORE : { ...STORE, whenSilent }, 'read', error);
 	})) as IN8nHttpFullResponse;
 	if (response.statusCode >= 200 && response.statusCode < 300) return response;
 	const code = String(response.statusCode);
