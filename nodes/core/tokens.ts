@@ -61,11 +61,10 @@ export class TokenStore {
 			}
 			const underWay = this.pending.get(key);
 			if (!underWay) break;
-			try {
-				return await underWay.token;
-			} catch (error) {
-				if (underWay.way === way && underWay.patienceMs >= patienceMs) throw error;
-			}
+			const isAlike = underWay.way === way && underWay.patienceMs >= patienceMs;
+			if (isAlike) return await underWay.token;
+			const token = await underWay.token.catch(() => undefined);
+			if (token !== undefined) return token;
 		}
 		const token = this.fetchInto(key, fetch).finally(() => this.pending.delete(key));
 		this.pending.set(key, { token, way, patienceMs });
