@@ -112,7 +112,7 @@ export function ensureToken(
 				provider.identity(credentials),
 				async () => await fetchToken(request, credentials),
 				{
-					way: hashOf([JSON.stringify({ ...settings, timeout: undefined })]),
+					way: () => hashOf([JSON.stringify({ ...settings, timeout: undefined })]),
 					patienceMs: settings.timeout,
 					...(!record.watched && { oldestSeconds: UNWATCHED_TOKEN_SECONDS }),
 				},

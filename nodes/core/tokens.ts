@@ -39,7 +39,7 @@ export class TokenStore {
 	 * wait, one fetch is under way for an identity; if it fails, all get its error who would fetch in
 	 * the same way and wait no longer for it, and the next caller fetches anew.
 	 *
-	 * @param way how `fetch` asks; another way, such as through a proxy, may fail where this one does not
+	 * @param way tells how `fetch` asks, where that matters; another way, such as through a proxy, may fail where this one does not
 	 * @param patienceMs how long `fetch` waits for an answer
 	 * @param oldestSeconds how long ago it may have been fetched, if that is not the provider's word
 	 */
@@ -47,10 +47,10 @@ export class TokenStore {
 		identity: readonly string[],
 		fetch: () => Promise<Token>,
 		{
-			way = '',
+			way = () => '',
 			patienceMs = 0,
 			oldestSeconds = Infinity,
-		}: { way?: string; patienceMs?: number; oldestSeconds?: number } = {},
+		}: { way?: () => string; patienceMs?: number; oldestSeconds?: number } = {},
 	): Promise<string> {
 		const key = hashOf(identity);
 		for (;;) {
@@ -61,13 +61,13 @@ export class TokenStore {
 			}
 			const underWay = this.pending.get(key);
 			if (!underWay) break;
-			const isAlike = underWay.way === way && underWay.patienceMs >= patienceMs;
+			const isAlike = underWay.way === way() && underWay.patienceMs >= patienceMs;
 			if (isAlike) return await underWay.token;
 			const token = await underWay.token.catch(() => undefined);
 			if (token !== undefined) return token;
 		}
 		const token = this.fetchInto(key, fetch).finally(() => this.pending.delete(key));
-		this.pending.set(key, { token, way, patienceMs });
+		this.pending.set(key, { token, way: way(), patienceMs });
 		return await token;
 	}
 

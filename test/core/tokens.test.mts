@@ -145,7 +145,7 @@ describe('TokenStore', () => {
 			throw new Error('The proxy is down');
 		};
 		const directly = async () => ({ value: `token-${++fetches}`, expiresInSeconds: 7200 });
-		const first = store.get(identity, throughProxy, { way: 'proxy' });
+		const first = store.get(identity, throughProxy, { way: () => 'proxy' });
 		const others = Array.from({ length: 5 }, () => store.get(identity, directly));
 		await expect(first).rejects.toThrow('The proxy is down');
 		expect(await Promise.all(others)).toEqual(Array(5).fill('token-1'));
