@@ -1,4 +1,4 @@
-import { ACCOUNT, CONFIRM, message, NodeRig, TEMPLATE } from './nodeHarness.mts';
+import { CONFIRM, message, NodeRig, template } from './nodeHarness.mts';
 
 const rig = new NodeRig();
 const todo = { ...message, sendMsgType: 'todo', waitLink: 'https://oa.example.edu.cn/1' };
@@ -13,20 +13,6 @@ async function send(parameters: object): Promise<string> {
 	const { error, json } = await rig.run(parameters);
 	expect(error).toBeUndefined();
 	return String(json[0]?.msgId);
-}
-
-async function sendTemplate(): Promise<string> {
-	const value = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`keyword${n}`, `${n}`]));
-	return await send({
-		resource: 'message',
-		operation: 'sendTemplate',
-		publicId: { __rl: true, mode: 'id', value: ACCOUNT },
-		templateId: { __rl: true, mode: 'id', value: TEMPLATE },
-		userId: '20230001',
-		messageType: 'todo',
-		url: 'https://oa.example.edu.cn/1',
-		data: { mappingMode: 'defineBelow', value },
-	});
 }
 
 describe('Confirm', () => {
@@ -58,7 +44,7 @@ describe('Confirm', () => {
 	});
 
 	it('marks a template message, and takes a state that it has already for a success', async () => {
-		const msgId = await sendTemplate();
+		const msgId = await send(template);
 		const parameters = { ...confirm, messageType: 'template', msgId };
 		const first = await rig.run(parameters);
 		expect(rig.sent().fields).toEqual({ msgId, messageType: '2', state: '2' });
@@ -69,7 +55,7 @@ describe('Confirm', () => {
 	});
 
 	it('can be repeated when its answer is missing', async () => {
-		const msgId = await sendTemplate();
+		const msgId = await send(template);
 		rig.simulator.addFault({ kind: 'resetAfter', path: CONFIRM });
 		const { error, json } = await rig.run(
 			{ ...confirm, messageType: 'template', msgId },
