@@ -26,7 +26,7 @@ function fieldsOf(properties: INodeProperties[]): INodeProperties[] {
 function wireNames(properties: INodeProperties[], brackets: RegExp): Array<[string, string]> {
 	return fieldsOf(properties).map(({ name, description = '' }) => {
 		const [, wireName = ''] = brackets.exec(description) ?? [];
-		return [name, wireName.replaceAll(' 或 ', ' or ').toLowerCase()];
+		return [name, wireName.replaceAll(' 或 ', ' or ')];
 	});
 }
 

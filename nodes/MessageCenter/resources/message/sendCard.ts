@@ -113,7 +113,7 @@ export const sendCardFields: INodeProperties[] = updateDisplayOptions(
 			routing: { send: { type: 'body', property: 'description' } },
 		},
 		{
-			...linkField('url', 'Address that the card opens, at most 2048 bytes (URL)'),
+			...linkField('url', 'Address that the card opens, at most 2048 bytes (url)'),
 			required: true,
 		},
 		{

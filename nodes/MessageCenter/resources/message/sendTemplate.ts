@@ -159,7 +159,7 @@ export const sendTemplateFields: INodeProperties[] = updateDisplayOptions(
 			routing: { send: { type: 'body', property: 'userId' } },
 		},
 		categoryField('messageType'),
-		{ ...linkField('url', 'Address that the message opens (URL)'), required: true },
+		{ ...linkField('url', 'Address that the message opens (url)'), required: true },
 		{
 			displayName: 'Template Fields',
 			name: 'data',

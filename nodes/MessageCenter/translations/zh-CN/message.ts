@@ -132,7 +132,7 @@ const template: Translations = {
 	'Template of the official account (templateId)': '该公众平台的模板（templateId）',
 	'e.g. hLvE9RSVGrNHCBFHkbAgTjaaFLH8sS66Z7Wu8K3EyS4':
 		'例如 hLvE9RSVGrNHCBFHkbAgTjaaFLH8sS66Z7Wu8K3EyS4',
-	'Address that the message opens (URL)': '消息打开的地址（url）',
+	'Address that the message opens (url)': '消息打开的地址（url）',
 	'Template Fields': '模板字段',
 	field: '字段',
 	fields: '字段',
@@ -146,7 +146,7 @@ const card: Translations = {
 		'例如 <div class="gray">2026-01-31</div><div class="highlight">请及时处理</div>',
 	'At most 512 bytes: 170 Chinese characters; HTML with the div classes gray, normal and highlight (description)':
 		'最多 512 字节，即 170 个汉字；支持 HTML，div 的 class 可用 gray、normal 和 highlight（description）',
-	'Address that the card opens, at most 2048 bytes (URL)': '卡片打开的地址，最多 2048 字节（url）',
+	'Address that the card opens, at most 2048 bytes (url)': '卡片打开的地址，最多 2048 字节（url）',
 	'Button Text': '按钮文字',
 	'At most 4 characters (btnTxt)': '最多 4 个字（btnTxt）',
 };
