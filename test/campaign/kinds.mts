@@ -3,13 +3,14 @@ import { codesOf } from './codes.mts';
 import { eventOf, isCancel } from './events.mts';
 import { TIMES } from './faults.mts';
 import { OPERATIONS } from './operations/all.mts';
-import type { NodeName, Operation } from './operations/operation.mts';
+import type { Item, NodeName, Operation } from './operations/operation.mts';
 import { kindsOf, ON_ERROR, plansFor } from './plans.mts';
 import type { Aftermath, Happened } from './runScenario.mts';
 import { positionOf, type PlannedFault } from './scenario.mts';
 import { causeOf } from './wrongInputs.mts';
 
 const RETRY = 'Retry On Fail';
+const BATCHING = 'Batching';
 const RETRY_OF_PART = 'Retry On Fail of one part of several';
 
 /** The operation as users know it, however it is used. */
@@ -22,6 +23,7 @@ function kindsOfNode(node: NodeName): string[] {
 		...operations.flatMap(plansFor).flatMap(kindsOf),
 		...ON_ERROR,
 		RETRY,
+		BATCHING,
 		...(operations.some(({ partOf }) => partOf) ? [RETRY_OF_PART] : []),
 		...operations.map(operationOf),
 	];
@@ -77,13 +79,14 @@ export function isOften(times: PlannedFault['times'], met: number): boolean {
 /** What of it has happened in a scenario, and not only been planned. */
 export function metIn(aftermath: Aftermath): string[] {
 	const { scenario } = aftermath;
-	const { operation, onError, faults, rateLimit } = scenario;
+	const { operation, onError, faults, rateLimit, batchSize = Infinity } = scenario;
 	const { node } = operation;
 	const requests = requestsOf(aftermath);
 	const verdicts = verdictsOf(aftermath);
 	const metFaults = faults.filter((fault) => isOften(fault.times, metBy(requests, node, fault)));
 	const metEvents = aftermath.events.filter((event) => hasEffect(event, aftermath, requests));
 	const isFailed = verdicts.some(({ errors }) => errors.length > 0);
+	const isInLaterBatch = (item: Item) => aftermath.items.indexOf(item) >= batchSize;
 	const isLimited = requests.some(
 		({ entry, path }) => entry.fault === undefined && entry.errcode === codesOf(node, path).tooFast,
 	);
@@ -93,6 +96,7 @@ export function metIn(aftermath: Aftermath): string[] {
 		...wrongMetIn(aftermath, verdicts),
 		...(isFailed ? [onError] : []),
 		...retriesIn(aftermath, requests),
+		...(requests.some(({ items }) => items.some(isInLaterBatch)) ? [BATCHING] : []),
 		...(rateLimit !== undefined && isLimited ? ['rate limit'] : []),
 		...(requests.length > 0 ? [operationOf(operation)] : []),
 	].map((kind) => named(node, kind));

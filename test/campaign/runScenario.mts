@@ -60,6 +60,8 @@ export interface Aftermath {
 
 /** A limit of one second, which is over in ten milliseconds of the nodes' time. */
 const LIMITED = { rateLimitSeconds: 1, rateLimitForm: 'api', clockSpeed: 100 };
+/** Of the nodes' time, between two batches. */
+const BATCH_INTERVAL_MS = 200;
 /** Short where an answer is to be missing, and longer than any answer takes; longer each time it was not. */
 const SHORT_TIMEOUTS_MS = [250, 1000, 4000];
 const LONG_TIMEOUT_MS = 20_000;
@@ -203,7 +205,8 @@ function settingsOf(
 	timeout: number,
 	parameters: INodeParameters = scenario.operation.parameters,
 ): Partial<INode> {
-	const { operation, onError, maxTries } = scenario;
+	const { operation, onError, maxTries, batchSize } = scenario;
+	const batching = { batch: { batchSize, batchInterval: BATCH_INTERVAL_MS } };
 	return {
 		onError,
 		...(maxTries > 1 && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
@@ -211,7 +214,7 @@ function settingsOf(
 			resource: operation.resource,
 			operation: operation.operation,
 			...parameters,
-			requestOptions: { timeout },
+			requestOptions: { timeout, ...(batchSize !== undefined && { batching }) },
 		},
 	};
 }

@@ -50,6 +50,8 @@ export interface Scenario {
 	onError: OnError;
 	/** Of Retry On Fail; 1 where it is off. */
 	maxTries: 1 | 2 | 3;
+	/** Of n8n's Batching, how many items go together; left out where it is off. */
+	batchSize?: number;
 	latencyMs: number;
 	/** Whether n8n pauses between any two items. */
 	isSlow: boolean;
@@ -106,10 +108,7 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 				{ weight: 1, arbitrary: fc.integer({ min: fewest, max: most }) },
 			),
 			others: fc.array(fc.constantFrom(...plans.filter(isMinor)), { maxLength: 2 }),
-			wrong: fc.option(wrongs.length > 0 ? fc.constantFrom(...wrongs) : fc.constant(undefined), {
-				freq: 8,
-				nil: undefined,
-			}),
+			wrong: wrongs.length > 0 ? seldom(fc.constantFrom(...wrongs)) : fc.constant(undefined),
 			whose: fc.infiniteStream(fc.nat({ max: most - 1 })),
 			skips: fc.infiniteStream(fc.constantFrom(0, 0, 1, 2, 3)),
 			aimed: fc.infiniteStream(fc.boolean()),
@@ -124,6 +123,7 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 			longestWaitSeconds: fc.constantFrom(0, 4, 30),
 			callsPerMinute: fc.constantFrom(1500, 1500, 120),
 			rateLimit: fc.integer({ min: 1, max: isFirst ? 1 : 3 }),
+			batchSize: isFirst ? fc.constant(undefined) : seldom(fc.integer({ min: 1, max: 3 })),
 		})
 		.map(({ others, wrong: added, whose, skips, aimed, afters, rateLimit, ...drawn }) => {
 			const all = told([lead, ...helpers, ...others], operation);
@@ -177,6 +177,11 @@ function detailsOf({ operation, plan: lead, isFirst }: Lead): fc.Arbitrary<Detai
 				}),
 			};
 		});
+}
+
+/** One of these in one of five scenarios. */
+function seldom<T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+	return fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: some });
 }
 
 function momentOf(plan: Plan): Moment | undefined {
@@ -254,6 +259,7 @@ export function describeScenario(scenario: Scenario): string {
 		wrong,
 		onError,
 		maxTries,
+		batchSize,
 		isSlow,
 		isOldN8n,
 		rateLimit,
@@ -278,6 +284,7 @@ export function describeScenario(scenario: Scenario): string {
 		...(rateLimit === undefined ? [] : [`${rateLimit} calls a second`]),
 		onError,
 		...(maxTries > 1 ? [`${maxTries} tries`] : []),
+		...(batchSize === undefined ? [] : [`in batches of ${batchSize}`]),
 	];
 	return words.join(', ');
 }

@@ -7,10 +7,10 @@ function byTry({ aftermath, requests }: Findings): Array<Findings['requests']> {
 	return aftermath.tries.map((from, index, all) => requests.slice(from, all[index + 1]));
 }
 
-/** As long as one item is wrong and n8n is to stop, nothing goes out but what a check reads. */
+/** As long as one item is wrong and n8n is to stop, nothing goes out but what a check reads; in batches it does. */
 export const nothingIsSentBeforeAllIsChecked: Invariant = (findings) => {
-	const { operation, onError } = findings.aftermath.scenario;
-	if (onError !== 'stopWorkflow') return [];
+	const { operation, onError, batchSize } = findings.aftermath.scenario;
+	if (onError !== 'stopWorkflow' || batchSize !== undefined) return [];
 	const sent = (operation.writes ?? []).length > 0 ? 'call' : 'read';
 	return byTry(findings).flatMap((requests, attempt) =>
 		isWrongIn(findings, attempt) && requests.some(({ purpose }) => purpose === sent)
@@ -19,14 +19,19 @@ export const nothingIsSentBeforeAllIsChecked: Invariant = (findings) => {
 	);
 };
 
-/** An item that is wrong in the end has an error that tells what is wrong; if n8n stops, it is the node's. */
+/**
+ * An item that is wrong in the end has an error that tells what is wrong; if n8n stops, the node fails, with
+ * this error where no other item can fail.
+ */
 export const wrongIsRefused: Invariant = (findings) => {
 	const { aftermath, verdicts, isCancelled } = findings;
 	const { wrong, operation, onError } = aftermath.scenario;
 	if (!wrong || isCancelled || !isWrongIn(findings, aftermath.tries.length - 1)) return [];
 	// What a check reads can fail, too, and for another item.
 	const isOnly = byTry(findings).at(-1)?.length === 0;
-	if (onError === 'stopWorkflow' && !isOnly) return [];
+	if (onError === 'stopWorkflow' && !isOnly) {
+		return aftermath.error ? [] : [`the node succeeds with ${wrong.kind} at item ${wrong.item}`];
+	}
 	const cause = causeOf(operation, wrong.kind);
 	const { errors = [] } = verdicts[wrong.item] ?? {};
 	return errors.some((words) => cause.test(words))

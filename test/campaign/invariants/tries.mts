@@ -26,11 +26,13 @@ export const noMoreTriesThanAllowed: Invariant = ({ aftermath, requests }) => {
  */
 export const refusedIsTriedAgain: Invariant = (findings) => {
 	const { aftermath, requests, verdicts, isCancelled } = findings;
-	const { maxTries, onError, operation } = aftermath.scenario;
+	const { maxTries, onError, operation, wrong, batchSize } = aftermath.scenario;
 	if (isCancelled || onError !== 'stopWorkflow') return [];
 	const isRead = (operation.writes ?? []).length === 0;
-	const wrong = aftermath.tries.filter((_, attempt) => isWrongIn(findings, attempt)).length;
-	return verdicts.flatMap(({ item, errors }) =>
+	const wrongTries = aftermath.tries.filter((_, attempt) => isWrongIn(findings, attempt)).length;
+	// In batches the others go out all the same, unless an expression fails in front of them.
+	const holdsBack = batchSize === undefined || wrong?.kind === 'failing expression';
+	return verdicts.flatMap(({ item, errors }, index) =>
 		errors.flatMap((words) => {
 			const failures = requests.filter(
 				({ items, seen }) =>
@@ -38,7 +40,8 @@ export const refusedIsTriedAgain: Invariant = (findings) => {
 					(seen.outcome !== 'taken' || seen.cause.test(words)) &&
 					(isRead || items.includes(item) || seen.concernsAll === true),
 			);
-			const isEnough = isUnclear(words) || failures.length + wrong >= maxTries;
+			const unsent = holdsBack || index === wrong?.item ? wrongTries : 0;
+			const isEnough = isUnclear(words) || failures.length + unsent >= maxTries;
 			return isEnough ? [] : [`failed ${failures.length} times in ${maxTries} tries: ${words}`];
 		}),
 	);
