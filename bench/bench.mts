@@ -9,7 +9,7 @@ import { onStopRequest } from '../host/signals.mts';
 import { contenders, manyInOne, nothing, type Contender } from './contenders.mts';
 import { FLOOR, type Conditions, type Report, type Row } from './figures.mts';
 import { floor } from './floor.mts';
-import { besideByHand, goals } from './goals.mts';
+import { comparisons, goals } from './goals.mts';
 import { measure, messages } from './measure.mts';
 import { providers, type Setup } from './providers.mts';
 import { printRow, printTables, writeReport } from './report.mts';
@@ -76,8 +76,7 @@ if (given.help) {
 		console.log(`${met ? 'Met' : 'NOT MET'}: ${text}`);
 		if (!met) process.exitCode = 1;
 	}
-	const other = besideByHand(report);
-	if (other) console.log(other);
+	for (const line of comparisons(report)) console.log(line);
 }
 
 type Work = (title: string, setup: Setup, warmUp: Setup) => Promise<void>;
@@ -108,7 +107,7 @@ async function benchSends(
 	await setup.simulator.reconfigure({ latencyMs: run.latency });
 	const names = given.contender.split(',');
 	if (names.includes('floor')) {
-		add(report.rows, { ...run, title: FLOOR, milliseconds: await floor(setup, items) });
+		add(report.rows, { ...run, title: FLOOR, ...(await floor(setup, items)) });
 	}
 	const named: Array<[string, Contender]> = Object.entries(contenders);
 	for (const [, contender] of named.filter(([name]) => names.includes(name))) {

@@ -9,7 +9,7 @@ export interface Bars {
 
 const WIDTH = 900;
 const HEIGHT = 330;
-const TOP = 50;
+const TOP = 75;
 
 /** Draws the charts one below the other, with one legend for all. */
 export function drawChart(charts: Bars[]): string {

@@ -18,6 +18,9 @@ export interface Contender {
 	): { before: WorkflowNode[]; send: WorkflowNode } | undefined;
 }
 
+/** The two fields that the nodes of bench/nodes/ take from each item. */
+const eachItem = { user: '={{ $json.user }}', text: '={{ $json.text }}' };
+
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
 function node(
@@ -67,6 +70,14 @@ export const contenders = {
 				send: node(SEND, HTTP_REQUEST, byHand.sendRequest),
 			},
 	},
+	bareNode: {
+		title: 'Bare n8n node (floor in n8n)',
+		nodes: ({ byHand }) =>
+			byHand && {
+				before: [node('Token', HTTP_REQUEST, byHand.tokenRequest)],
+				send: node(SEND, 'CUSTOM.bareNode', { ...eachItem, ...byHand.bareNode }),
+			},
+	},
 	oneAtATime: {
 		title: 'One request at a time',
 		nodes: ({ credential: { type }, url, body }, credential) => ({
@@ -77,8 +88,7 @@ export const contenders = {
 				{
 					credential: type,
 					url,
-					user: '={{ $json.user }}',
-					text: '={{ $json.text }}',
+					...eachItem,
 					body: JSON.stringify(body),
 				},
 				{ [type]: credential },

@@ -29,9 +29,10 @@ export interface Figures {
 }
 
 /** Whose figures these are. */
-export interface Row extends Conditions, Partial<Figures> {
+export interface Row extends Conditions, Omit<Figures, 'peakMegabytes'> {
 	title: string;
-	milliseconds: number;
+	/** Left out where there is no n8n. */
+	peakMegabytes?: number;
 }
 
 export interface Report {

@@ -42,7 +42,7 @@ export async function measure(
 		userFolder,
 		port: await freePort(),
 		logFile: path.join(userFolder, 'n8n.log'),
-		env: { N8N_CUSTOM_EXTENSIONS: path.resolve('bench', 'oneAtATime') },
+		env: { N8N_CUSTOM_EXTENSIONS: path.resolve('bench', 'nodes') },
 	});
 	try {
 		const client = new N8nClient(n8n.url);

@@ -2,7 +2,7 @@
 import { table } from '../docs/tables/markdown.mts';
 import { contenders, manyInOne } from './contenders.mts';
 import { areAlike, placeOf, type Report, type Row } from './figures.mts';
-import { besideByHand, goals, idleMegabytes } from './goals.mts';
+import { comparisons, goals, idleMegabytes } from './goals.mts';
 
 const httpRequest = contenders.httpRequest.title;
 const ours = contenders.package.title;
@@ -36,8 +36,7 @@ export function runsLine({ rows, many, memory }: Report): string {
 
 function goalsList(report: Report): string {
 	const list = goals(report).map(({ text, met }) => `- ${met ? 'Met' : 'Not met'}: ${text}`);
-	const other = besideByHand(report);
-	return [list.join('\n'), ...(other ? [other] : [])].join('\n\n');
+	return [list.join('\n'), ...comparisons(report)].join('\n\n');
 }
 
 const ratio = (row: Row, base?: Row) =>

@@ -31,10 +31,10 @@ export interface Setup {
 	/** The same as one expression. */
 	bodyExpression: string;
 	/**
-	 * How HTTP Request does it with a token that another HTTP Request node before it has fetched; left
-	 * out where it cannot.
+	 * How HTTP Request and the bare node of bench/nodes/ do it with a token that another HTTP Request node
+	 * before them has fetched; left out where they cannot.
 	 */
-	byHand?: { tokenRequest: Parameters; sendRequest: Parameters };
+	byHand?: { tokenRequest: Parameters; sendRequest: Parameters; bareNode: Parameters };
 	/** Sends a message with a bare client; fetches the token when it is called first. */
 	bareSend(): Promise<(message: Message) => Promise<unknown>>;
 }
@@ -109,6 +109,7 @@ async function startDingTalk(): Promise<Setup> {
 	};
 	const send = `${url}/topapi/message/corpconversation/asyncsend_v2`;
 	const bodyExpression = `={{ JSON.stringify({ agent_id: ${agentId}, userid_list: $json.user, msg: { msgtype: "text", text: { content: $json.text } } }) }}`;
+	const token = "={{ $('Token').first().json.access_token }}";
 	const node = {
 		resource: 'workNotification',
 		operation: 'send',
@@ -135,13 +136,16 @@ async function startDingTalk(): Promise<Setup> {
 				url: send,
 				sendQuery: true,
 				queryParameters: {
-					parameters: [
-						{ name: 'access_token', value: "={{ $('Token').first().json.access_token }}" },
-					],
+					parameters: [{ name: 'access_token', value: token }],
 				},
 				sendBody: true,
 				specifyBody: 'json',
 				jsonBody: bodyExpression,
+			},
+			bareNode: {
+				url: `${send}?access_token=$token`,
+				token,
+				body: JSON.stringify(body),
 			},
 		},
 		bareSend: async () => {
@@ -172,7 +176,8 @@ async function startMessageCenter(): Promise<Setup> {
 	const send = `${url}/message/sendMessageApi`;
 	const fields =
 		'{ msgtitle: "通知", msgType: "1", msgContent: $json.text, sendChannel: "Portal", sendMode: "normal", receivers: JSON.stringify([{ type: "User", userId: $json.user, name: $json.user }]), sendMsgType: "1", isReply: "0", sendStatus: "1" }';
-	const form = `Object.entries({ token: $('Token').first().json.resultData.token, ...${fields} })`;
+	const token = "$('Token').first().json.resultData.token";
+	const form = `Object.entries({ token: ${token}, ...${fields} })`;
 	const node = {
 		resource: 'message',
 		operation: 'send',
@@ -201,6 +206,12 @@ async function startMessageCenter(): Promise<Setup> {
 				contentType: 'form-urlencoded',
 				specifyBody: 'string',
 				body: `={{ ${form}.map(([name, value]) => name + '=' + encodeURIComponent(value)).join('&') }}`,
+			},
+			bareNode: {
+				url: send,
+				token: `={{ ${token} }}`,
+				body: JSON.stringify({ ...body, token: '$token' }),
+				form: true,
 			},
 		},
 		bareSend: async () => {

@@ -14,11 +14,11 @@ const CHART = path.join('docs', 'images', 'benchmarks.svg');
 
 export function printRow({ provider, items, latency, title, milliseconds, ...figures }: Row): void {
 	const { calls, tokenCalls, maxInFlight, peakMegabytes } = figures;
-	const more =
-		calls === undefined
-			? ''
-			: `, ${calls} calls, ${tokenCalls} for tokens, at most ${maxInFlight} in flight, ${peakMegabytes} MB`;
-	console.log(`${provider}, ${items} items, ${latency} ms: ${title}: ${milliseconds} ms${more}`);
+	const traffic = `${calls} calls, ${tokenCalls} for tokens, at most ${maxInFlight} in flight`;
+	const more = peakMegabytes === undefined ? '' : `, ${peakMegabytes} MB`;
+	console.log(
+		`${provider}, ${items} items, ${latency} ms: ${title}: ${milliseconds} ms, ${traffic}${more}`,
+	);
 }
 
 /** The tables on the screen. */

@@ -59,7 +59,8 @@ export async function startSimulator(name: string, args: string[] = []): Promise
 		['--disable-warning=ExperimentalWarning', program, '--json', '--port', String(port), ...args],
 		{ stdio: ['ignore', 'pipe', 'inherit'] },
 	);
-	process.once('exit', () => child.kill());
+	const end = () => void child.kill();
+	process.once('exit', end);
 	const lines = createInterface(child.stdout);
 	const hasEnded = once(child, 'exit').then(() => {
 		throw new Error(`The simulator ${name} did not start`);
@@ -88,6 +89,9 @@ export async function startSimulator(name: string, args: string[] = []): Promise
 				calls: await requestCount(),
 			};
 		},
-		stop: () => void child.kill(),
+		stop: () => {
+			process.off('exit', end);
+			end();
+		},
 	};
 }

@@ -1,3 +1,5 @@
+const { fill } = require('./fill');
+
 /**
  * A contender of the benchmarks: a programmatic node as most community nodes are written. For each
  * item it reads its parameters, makes one request with the credential, and waits for the answer
@@ -46,18 +48,6 @@ class OneAtATime {
 		}
 		return [returnData];
 	}
-}
-
-/** Puts the values into a body whose texts `$user` and `$text` stand for them. */
-function fill(template, values) {
-	if (typeof template === 'string') {
-		return template.replace(/\$(user|text)/g, (_, name) => values[name]);
-	}
-	if (typeof template !== 'object' || template === null) return template;
-	if (Array.isArray(template)) return template.map((entry) => fill(entry, values));
-	return Object.fromEntries(
-		Object.entries(template).map(([name, value]) => [name, fill(value, values)]),
-	);
 }
 
 module.exports = { OneAtATime };

@@ -27,6 +27,7 @@ describe('the figures of several rounds', () => {
 describe('what was measured in several runs', () => {
 	const row = (provider: string, title: string, milliseconds: number, measured?: string): Row => ({
 		...{ provider, items: 1000, latency: 0, title, milliseconds },
+		...{ calls: 1001, tokenCalls: 1, maxInFlight: 1 },
 		...(measured && { measured }),
 	});
 	const report = (...rows: Row[]): Report => ({ rows, many: [], memory: [] });

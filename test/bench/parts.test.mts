@@ -1,6 +1,6 @@
 import { contenders } from '../../bench/contenders.mts';
 import type { Conditions, Figures, Report, Row } from '../../bench/figures.mts';
-import { besideByHand, goals } from '../../bench/goals.mts';
+import { comparisons, goals } from '../../bench/goals.mts';
 import { partsOf, runsLine } from '../../bench/parts.mts';
 import { cellsIn } from '../../docs/tables/markdown.mts';
 
@@ -40,6 +40,14 @@ describe('the goals', () => {
 		]);
 	});
 
+	it('hold for many receivers, too', () => {
+		const many = [rowOf('package', { tokenCalls: 2, maxInFlight: 11 })];
+		expect(goals({ rows: [rowOf('package')], many, memory: [] })).toEqual([
+			{ text: 'Exactly one token call', met: false },
+			{ text: 'Never above 10 calls in flight, measured 11', met: false },
+		]);
+	});
+
 	it.each([
 		[{ tokenCalls: 2 }, 'false: Exactly one token call'],
 		[{ maxInFlight: 11 }, 'false: Never above 10 calls in flight, measured 11'],
@@ -73,24 +81,32 @@ describe('the goals', () => {
 	});
 });
 
-describe('the time beside a token by hand', () => {
+describe('the time beside those that do less', () => {
 	const rows = [
 		rowOf('package', { milliseconds: 1370 }),
 		rowOf('byHand'),
+		rowOf('bareNode', { milliseconds: 1200 }),
 		rowOf('package', { latency: 50 }),
 		rowOf('byHand', { latency: 50 }),
 	];
-	const LINE =
-		'Beside HTTP Request with a token by hand, without latency: 1.37 (DingTalk, 1,000 items)';
+	const bare = 'Bare n8n node (floor in n8n)';
+	const LINES = [
+		'This package beside HTTP Request with a token by hand, without latency: 1.37 (DingTalk, 1,000 items)',
+		`This package beside ${bare}, without latency: 1.14 (DingTalk, 1,000 items)`,
+		`${bare} beside HTTP Request with a token by hand, without latency: 1.20 (DingTalk, 1,000 items)`,
+	];
 
 	it('is told without latency, and nothing where it was not measured', () => {
-		expect(besideByHand(report(rows))).toBe(LINE);
-		expect(besideByHand(report(rows.slice(2)))).toBeUndefined();
+		expect(comparisons(report(rows))).toEqual(LINES);
+		expect(comparisons(report(rows.slice(0, 2)))).toEqual(LINES.slice(0, 1));
+		expect(comparisons(report(rows.slice(3)))).toEqual([]);
 	});
 
 	it('stands below the goals, not among them', () => {
 		expect(partsOf(report(rows)).goals).toBe(
-			`- Met: Exactly one token call\n- Met: Never above 10 calls in flight, measured 10\n\n${LINE}`,
+			['- Met: Exactly one token call\n- Met: Never above 10 calls in flight, measured 10']
+				.concat(LINES)
+				.join('\n\n'),
 		);
 	});
 
@@ -100,6 +116,10 @@ describe('the time beside a token by hand', () => {
 			'- Not met: Exactly one token call\n',
 		);
 	});
+});
+
+it('there are no goals for a run without the package', () => {
+	expect(goalsOf([rowOf('httpRequest'), rowOf('oneAtATime', { latency: 50 })])).toEqual([]);
 });
 
 it('the table of memory has what sending adds, by provider, latency and items', () => {
