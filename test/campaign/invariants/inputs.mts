@@ -25,10 +25,10 @@ export const nothingIsSentBeforeAllIsChecked: Invariant = (findings) => {
  */
 export const wrongIsRefused: Invariant = (findings) => {
 	const { aftermath, verdicts, isCancelled } = findings;
-	const { wrong, operation, onError } = aftermath.scenario;
+	const { wrong, operation, onError, batchSize } = aftermath.scenario;
 	if (!wrong || isCancelled || !isWrongIn(findings, aftermath.tries.length - 1)) return [];
-	// What a check reads can fail, too, and for another item.
-	const isOnly = byTry(findings).at(-1)?.length === 0;
+	// What a check reads can fail, too, and for another item; in batches so can what an earlier try has sent.
+	const isOnly = batchSize === undefined && byTry(findings).at(-1)?.length === 0;
 	if (onError === 'stopWorkflow' && !isOnly) {
 		return aftermath.error ? [] : [`the node succeeds with ${wrong.kind} at item ${wrong.item}`];
 	}
