@@ -6,6 +6,7 @@ import { dingTalkForms } from '../simulators/dingTalk/forms.mts';
 import type { DingTalkCredentials } from '../simulators/dingTalk/simulator.mts';
 import { dataOf } from '../simulators/shared/forms.mts';
 import { open, parseKey, seal } from '../simulators/youDu/cipher.mts';
+import { fill } from './nodes/fill.js';
 import { startSimulator, type Simulator } from './simulator.mts';
 
 export type Parameters = WorkflowNode['parameters'];
@@ -32,7 +33,7 @@ export interface Setup {
 	bodyExpression: string;
 	/**
 	 * How HTTP Request and the bare node of bench/nodes/ do it with a token that another HTTP Request node
-	 * before them has fetched; left out where they cannot.
+	 * before them has fetched; left out where they cannot. In what the bare node gets `$token` stands for it.
 	 */
 	byHand?: { tokenRequest: Parameters; sendRequest: Parameters; bareNode: Parameters };
 	/** Sends a message with a bare client; fetches the token when it is called first. */
@@ -82,7 +83,7 @@ async function startYouDu(): Promise<Setup> {
 			const { accessToken } = JSON.parse(payload.toString()) as { accessToken: string };
 			return async (message) =>
 				await http.post(`${url}/cgi/msg/send?accessToken=${accessToken}`, {
-					...envelope(JSON.stringify(filled(body, message))),
+					...envelope(JSON.stringify(fill(body, { ...message }))),
 				});
 		},
 	};
@@ -153,7 +154,7 @@ async function startDingTalk(): Promise<Setup> {
 				params: { appkey: appKey, appsecret: appSecret },
 			});
 			const params = { access_token: answer.data.access_token };
-			return async (message) => await http.post(send, filled(body, message), { params });
+			return async (message) => await http.post(send, fill(body, { ...message }), { params });
 		},
 	};
 }
@@ -222,14 +223,7 @@ async function startMessageCenter(): Promise<Setup> {
 			);
 			const { token } = answer.data.resultData;
 			return async (message) =>
-				await http.post(send, new URLSearchParams({ ...filled(body, message), token }));
+				await http.post(send, new URLSearchParams({ ...fill(body, { ...message }), token }));
 		},
 	};
-}
-
-/** A body with a message in the places that are kept for it. */
-function filled<Body extends object>(body: Body, { user, text }: Message): Body {
-	return JSON.parse(JSON.stringify(body), (_, value: unknown) =>
-		typeof value === 'string' ? value.replaceAll('$user', user).replaceAll('$text', text) : value,
-	) as Body;
 }

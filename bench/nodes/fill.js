@@ -1,12 +1,16 @@
-/** Puts values into a template whose texts `$user`, `$text` and so on stand for them. */
+/**
+ * Puts values into a template whose texts `$user`, `$text` and so on stand for them.
+ *
+ * @template Template
+ * @param {Template} template plain data
+ * @param {Record<string, string>} values
+ * @returns {Template}
+ */
 function fill(template, values) {
-	if (typeof template === 'string') {
-		return template.replace(/\$(\w+)/g, (text, name) => values[name] ?? text);
-	}
-	if (typeof template !== 'object' || template === null) return template;
-	if (Array.isArray(template)) return template.map((entry) => fill(entry, values));
-	return Object.fromEntries(
-		Object.entries(template).map(([name, value]) => [name, fill(value, values)]),
+	return JSON.parse(JSON.stringify(template), (_, value) =>
+		typeof value === 'string'
+			? value.replace(/\$(\w+)/g, (text, name) => values[name] ?? text)
+			: value,
 	);
 }
 
